@@ -1,6 +1,7 @@
 package dev.vigie.workload;
 
 import java.time.Duration;
+import java.util.List;
 
 /** A workload whose work is accepted first and done by workers later. */
 public interface QueuedWorkload extends Workload {
@@ -18,4 +19,14 @@ public interface QueuedWorkload extends Workload {
 
   /** How long after acceptance a result is due (the bound of the {@code completion} objective). */
   Duration completionBound();
+
+  /** How many attempts a piece of work gets before it becomes a dead letter. */
+  default int maximumAttempts() {
+    return 5;
+  }
+
+  /** The formats beside JSON in which a result can be fetched. */
+  default List<ResultFormat> resultFormats() {
+    return List.of();
+  }
 }

@@ -1,0 +1,46 @@
+package dev.vigie.work;
+
+import dev.vigie.workload.Content;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The public face of the engine for callers' requests; every call sees only what the owner owns.
+ */
+public interface Works {
+  /** What became of a request to cancel or to erase. */
+  enum Change {
+    DONE,
+    NOT_FOUND,
+    TOO_LATE
+  }
+
+  /** Accepts work: when this returns, the work is durable. */
+  Work accept(Submission submission) throws SubmissionRefusedException;
+
+  Optional<Work> find(String owner, UUID id);
+
+  List<Work> list(String owner, WorkQuery query);
+
+  /** The JSON result, streamed from the store; empty unless the status has one. */
+  Optional<Content> result(String owner, UUID id);
+
+  /**
+   * Cancels waiting or running work; {@link Change#TOO_LATE} when it already is in a final state.
+   */
+  Change cancel(String owner, UUID id);
+
+  /**
+   * Erases input, result and everything else that came from the caller, for good. Running work is
+   * cancelled first.
+   */
+  Change erase(String owner, UUID id);
+
+  /**
+   * Waits until the work is in a final state or the time is over, whichever comes first; empty if
+   * there is no such work.
+   */
+  Optional<Work> await(String owner, UUID id, Duration atMost) throws InterruptedException;
+}
