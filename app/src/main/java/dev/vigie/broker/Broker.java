@@ -1,0 +1,130 @@
+package dev.vigie.broker;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
+
+/**
+ * The JMS broker. An external one may be away at any time: connecting then fails at once, and an
+ * established connection reconnects by itself for as long as it takes, while its calls wait.
+ */
+public final class Broker implements AutoCloseable {
+  /** Small, so that a slow worker holds few messages that an idle one could have. */
+  private static final int CONSUMER_WINDOW_BYTES = 8 * 1024;
+
+  private static final Duration PROBE = Duration.ofSeconds(3);
+
+  private final Optional<EmbeddedArtemis> embedded;
+  private final ActiveMQConnectionFactory connections;
+  private final ActiveMQConnectionFactory probes;
+  private final QueueProbe probe;
+
+  private Broker(
+      Optional<EmbeddedArtemis> embedded,
+      ActiveMQConnectionFactory connections,
+      ActiveMQConnectionFactory probes) {
+    this.embedded = embedded;
+    this.connections = connections;
+    this.probes = probes;
+    this.probe = new QueueProbe(probes);
+  }
+
+  /**
+   * Starts the embedded broker, or prepares to connect to the external one, which need not be there
+   * yet.
+   *
+   * @param data the data folder
+   * @throws BrokerException if that fails; the message says what to do
+   */
+  public static Broker open(BrokerSettings settings, Path data) {
+    Optional<EmbeddedArtemis> embedded =
+        settings.url().isPresent()
+            ? Optional.empty()
+            : Optional.of(EmbeddedArtemis.start(data.resolve("broker")));
+    String url = embedded.map(EmbeddedArtemis::url).or(settings::url).orElseThrow();
+    Credentials credentials = Credentials.of(settings);
+    ActiveMQConnectionFactory connections = factory(url, credentials);
+    connections.setReconnectAttempts(-1);
+    connections.setRetryInterval(Duration.ofMillis(250).toMillis());
+    connections.setRetryIntervalMultiplier(2);
+    connections.setMaxRetryInterval(Duration.ofSeconds(10).toMillis());
+    ActiveMQConnectionFactory probes = factory(url, credentials);
+    probes.setReconnectAttempts(0);
+    probes.setCallTimeout(PROBE.toMillis());
+    return new Broker(embedded, connections, probes);
+  }
+
+  private static ActiveMQConnectionFactory factory(String url, Credentials credentials) {
+    ActiveMQConnectionFactory factory = new ActiveMQJMSConnectionFactory(url);
+    factory.setInitialConnectAttempts(1);
+    factory.setConsumerWindowSize(CONSUMER_WINDOW_BYTES);
+    factory.setBlockOnDurableSend(true);
+    credentials.user().ifPresent(factory::setUser);
+    credentials.password().ifPresent(factory::setPassword);
+    return factory;
+  }
+
+  /**
+   * Its connections reconnect by themselves. Making one throws {@link JMSException} at once when
+   * the broker is away.
+   */
+  public ConnectionFactory connectionFactory() {
+    return connections;
+  }
+
+  /** Messages in the queue, those with a consumer or scheduled for later included. */
+  public OptionalLong queueDepth(String queue) {
+    return probe
+        .query(queue)
+        .map(found -> OptionalLong.of(found.getMessageCount()))
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /** Consumers of the queue, of all processes; empty when the broker cannot be asked. */
+  public OptionalInt consumerCount(String queue) {
+    return probe
+        .query(queue)
+        .map(found -> OptionalInt.of(found.getConsumerCount()))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /** Whether the broker answers now; takes up to three seconds when it does not. */
+  public boolean isUp() {
+    return embedded.map(EmbeddedArtemis::isActive).orElse(true) && probe.isUp();
+  }
+
+  public boolean isEmbedded() {
+    return embedded.isPresent();
+  }
+
+  @Override
+  public void close() {
+    probe.close();
+    probes.close();
+    connections.close();
+    embedded.ifPresent(EmbeddedArtemis::close);
+  }
+
+  private record Credentials(Optional<String> user, Optional<String> password) {
+    static Credentials of(BrokerSettings settings) {
+      try {
+        return new Credentials(
+            settings.user(),
+            settings.passwordFile().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Files.readString(settings.passwordFile().get()).strip()));
+      } catch (IOException unreadable) {
+        throw new BrokerException(
+            "vigie.broker.password-file cannot be read: " + unreadable, unreadable);
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.vigie.broker;
+
+import dev.vigie.settings.Settings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which broker to use.
+ *
+ * @param url of an external Artemis; empty: one of our own under the data folder
+ * @param user empty: no credentials are sent
+ */
+public record BrokerSettings(
+    Optional<String> url, Optional<String> user, Optional<Path> passwordFile) {
+  public static BrokerSettings from(Settings settings) {
+    Optional<String> url =
+        settings.optionalText(
+            "vigie.broker.url",
+            "URL of an Artemis to use, as in tcp://host:61616 or (tcp://a:61616,tcp://b:61616)?ha="
+                + "true; without it the service runs one of its own under the data folder.");
+    if (url.isPresent() && url.get().toLowerCase(java.util.Locale.ROOT).contains("password=")) {
+      settings.reject(
+          "vigie.broker.url",
+          "(not shown)",
+          "must not hold a password: use vigie.broker.password-file");
+    } else if (url.isPresent() && !url.get().matches("\\(?tcp://.+")) {
+      settings.reject("vigie.broker.url", url.get(), "must begin with tcp:// or (tcp://");
+    }
+    return new BrokerSettings(
+        url,
+        settings.optionalText("vigie.broker.user", "User at the Artemis named by URL."),
+        settings.optionalPath(
+            "vigie.broker.password-file",
+            "File that holds the password for the Artemis named by URL."));
+  }
+}

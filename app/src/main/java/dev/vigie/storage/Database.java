@@ -1,0 +1,140 @@
+package dev.vigie.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The store: open, migrated, with a pool of connections. Sessions run in UTC, autocommit, at READ
+ * COMMITTED.
+ */
+public final class Database implements AutoCloseable {
+  private static final int VALIDATION_SECONDS = 2;
+  private static final String MIGRATIONS = "classpath:db/migration";
+
+  private final Optional<EmbeddedPostgres> embedded;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(Optional<EmbeddedPostgres> embedded, HikariDataSource pool) {
+    this.embedded = embedded;
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool).registerArrayType(UUID.class, "uuid");
+  }
+
+  /**
+   * Starts or connects to the store and brings its tables up to date.
+   *
+   * @param data the data folder
+   * @throws StorageException if that fails; the message says what to do
+   */
+  public static Database open(StorageSettings settings, Path data) {
+    Path root = data.resolve("postgres");
+    Optional<EmbeddedPostgres> embedded =
+        settings.url().isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                EmbeddedPostgres.start(
+                    root,
+                    settings.programs().orElse(root),
+                    settings.connections(),
+                    settings.startTimeout()));
+    try {
+      return new Database(embedded, connect(settings, embedded));
+    } catch (RuntimeException failed) {
+      embedded.ifPresent(EmbeddedPostgres::close);
+      throw failed;
+    }
+  }
+
+  private static HikariDataSource connect(
+      StorageSettings settings, Optional<EmbeddedPostgres> embedded) {
+    HikariConfig configuration = new HikariConfig();
+    configuration.setPoolName("vigie");
+    configuration.setMaximumPoolSize(settings.connections());
+    configuration.setConnectionTimeout(settings.connectionTimeout().toMillis());
+    configuration.setInitializationFailTimeout(settings.startTimeout().toMillis());
+    configuration.addDataSourceProperty("ApplicationName", "vigie");
+    configuration.addDataSourceProperty("tcpKeepAlive", "true");
+    configuration.addDataSourceProperty("reWriteBatchedInserts", "true");
+    // The driver asks for the JVM's own zone when it connects.
+    configuration.setConnectionInitSql("set time zone 'UTC'");
+    String url = embedded.map(EmbeddedPostgres::url).or(settings::url).orElseThrow();
+    configuration.setJdbcUrl(url);
+    try {
+      configuration.setUsername(embedded.isPresent() ? embedded.get().user() : settings.user());
+      Optional<String> password =
+          embedded.isPresent() ? Optional.of(embedded.get().password()) : password(settings);
+      password.ifPresent(configuration::setPassword);
+    } catch (IOException unreadable) {
+      throw new StorageException("The password cannot be read: " + unreadable, unreadable);
+    }
+    HikariDataSource pool;
+    try {
+      pool = new HikariDataSource(configuration);
+    } catch (HikariPool.PoolInitializationException failed) {
+      throw new StorageException(
+          "The store cannot be reached (vigie.storage.url): " + failed.getMessage(), failed);
+    }
+    try {
+      Flyway.configure().dataSource(pool).locations(MIGRATIONS).load().migrate();
+      return pool;
+    } catch (FlywayException failed) {
+      pool.close();
+      throw new StorageException("The tables cannot be migrated: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static Optional<String> password(StorageSettings settings) throws IOException {
+    return settings.passwordFile().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Files.readString(settings.passwordFile().get()).strip());
+  }
+
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** Whether the store answers now; takes up to two seconds when it does not. */
+  public boolean isUp() {
+    if (embedded.isPresent() && !embedded.get().isAlive()) {
+      return false;
+    }
+    try (Connection connection = pool.getConnection()) {
+      return connection.isValid(VALIDATION_SECONDS);
+    } catch (SQLException unreachable) {
+      return false;
+    }
+  }
+
+  /** Connections that are open and free, for gauges. */
+  public int idleConnections() {
+    return pool.getHikariPoolMXBean().getIdleConnections();
+  }
+
+  /** Callers that wait for a connection now, for gauges. */
+  public int waitingCallers() {
+    return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    embedded.ifPresent(EmbeddedPostgres::close);
+  }
+}
