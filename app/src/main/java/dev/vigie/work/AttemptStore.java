@@ -1,0 +1,337 @@
+package dev.vigie.work;
+
+import dev.vigie.work.ContentKey.Purpose;
+import dev.vigie.work.Work.Failure;
+import dev.vigie.work.Work.Progress;
+import dev.vigie.workload.Content;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What an attempt writes. Everything is bound to the token of its claim: an attempt that lost its
+ * lease changes nothing.
+ *
+ * <p>Claims, renewals and checkpoints commit without waiting for the disk: one that a power cut
+ * takes back costs a repeated step, never a result.
+ */
+final class AttemptStore {
+  static final Chunks RESULT = new Chunks("work_result", Purpose.RESULT);
+
+  private static final String RELAXED =
+      "relaxed AS (SELECT set_config('synchronous_commit', 'off', true) AS setting)";
+
+  /**
+   * @param maximumAttempts more than these are not granted
+   */
+  record ClaimRequest(UUID id, UUID token, int maximumAttempts) {}
+
+  /** What a running attempt has reached; renews its lease. */
+  record Renewal(UUID id, UUID token, Progress progress) {}
+
+  /**
+   * How an attempt ended for good.
+   *
+   * @param failure present exactly for {@link WorkStatus#FAILED}
+   * @param result present exactly if the status has a result
+   */
+  record Finish(
+      Claim claim,
+      WorkStatus status,
+      Progress progress,
+      Optional<Failure> failure,
+      Optional<Content> result) {
+    boolean fitsOneChunk() {
+      return result.isEmpty() || result.get().size() <= Chunks.SIZE;
+    }
+  }
+
+  /**
+   * Why a claim was not granted.
+   *
+   * @param notBefore when a claim may succeed: the end of another attempt's lease or of a retry's
+   *     delay
+   */
+  record Standing(WorkStatus status, int attempts, Optional<Instant> notBefore) {}
+
+  private final Jdbi jdbi;
+  private final String node;
+  private final Duration lease;
+
+  /**
+   * @param node this process, stable over its restarts
+   */
+  AttemptStore(Jdbi jdbi, String node, Duration lease) {
+    this.jdbi = jdbi;
+    this.node = node;
+    this.lease = lease;
+  }
+
+  /**
+   * In the order of the requests; empty where the work is final, leased, not due or out of
+   * attempts.
+   */
+  List<Optional<Claim>> claimAll(List<ClaimRequest> requests) {
+    Map<UUID, Claim> granted = new HashMap<>();
+    jdbi.useHandle(handle ->
+        handle
+            .createQuery(
+                "WITH "
+                    + RELAXED
+                    + """
+                    UPDATE work
+                    SET status = 'RUNNING', attempts = attempts + 1, started_at = coalesce(started_at, now()),
+                        due_at = NULL, lease_token = given.token, lease_node = :node,
+                        lease_until = now() + :lease * interval '1 millisecond'
+                    FROM relaxed, unnest(:ids, :tokens, :maximumAttempts) AS given (id, token, maximum_attempts)
+                    WHERE work.id = given.id AND work.attempts < given.maximum_attempts
+                      AND (work.status = 'ACCEPTED' AND coalesce(work.due_at <= now(), true)
+                           OR work.status = 'RUNNING' AND work.lease_until < now())
+                    RETURNING
+                    """
+                    + WorkRows.CLAIM_COLUMNS)
+            .bind("node", node)
+            .bind("lease", lease.toMillis())
+            .bind("ids", SqlArray.of("uuid", requests, ClaimRequest::id))
+            .bind("tokens", SqlArray.of("uuid", requests, ClaimRequest::token))
+            .bind(
+                "maximumAttempts", SqlArray.of("integer", requests, ClaimRequest::maximumAttempts))
+            .map((row, context) -> WorkRows.claim(row))
+            .forEach(claim -> granted.put(claim.token(), claim)));
+    return requests.stream()
+        .map(request -> Optional.ofNullable(granted.get(request.token())))
+        .toList();
+  }
+
+  /** Empty if there is no such work. */
+  Optional<Standing> standing(UUID id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT status, attempts, CASE status WHEN 'RUNNING' THEN lease_until ELSE due_at END AS not_before
+                FROM work WHERE id = :id
+                """)
+            .bind("id", id)
+            .map((row, context) ->
+                new Standing(
+                    WorkStatus.valueOf(row.getString("status")),
+                    row.getInt("attempts"),
+                    WorkRows.instant(row, "not_before")))
+            .findOne());
+  }
+
+  /**
+   * Renews leases and stores progress.
+   *
+   * @return the tokens that still hold their work
+   */
+  Set<UUID> renewAll(List<Renewal> renewals) {
+    return jdbi.withHandle(handle ->
+        new HashSet<>(
+            handle
+                .createQuery(
+                    "WITH "
+                        + RELAXED
+                        + """
+                        UPDATE work
+                        SET lease_until = now() + :lease * interval '1 millisecond',
+                            progress_done = given.done, progress_total = given.total
+                        FROM relaxed, unnest(:ids, :tokens, :done, :total) AS given (id, token, done, total)
+                        WHERE work.id = given.id AND work.lease_token = given.token AND work.status = 'RUNNING'
+                        RETURNING work.lease_token
+                        """)
+                .bind("lease", lease.toMillis())
+                .bind("ids", SqlArray.of("uuid", renewals, Renewal::id))
+                .bind("tokens", SqlArray.of("uuid", renewals, Renewal::token))
+                .bind(
+                    "done", SqlArray.of("integer", renewals, renewal -> renewal.progress().done()))
+                .bind(
+                    "total",
+                    SqlArray.of("integer", renewals, renewal -> renewal.progress().total()))
+                .mapTo(UUID.class)
+                .list()));
+  }
+
+  /**
+   * Ends works whose result fits one chunk, with one commit for all.
+   *
+   * @return for each whether it still held its work
+   */
+  List<Boolean> finishAll(List<Finish> finishes) {
+    return jdbi.withHandle(handle -> {
+      Set<UUID> done =
+          new HashSet<>(
+              handle
+                  .createQuery(
+                      """
+                      WITH done AS (
+                        UPDATE work
+                        SET status = given.status, finished_at = now(),
+                            progress_done = given.progress_done, progress_total = given.progress_total,
+                            error_type = nullif(given.error_type, ''),
+                            error_message = nullif(given.error_message, ''),
+                            result_size = given.result_size, lease_token = NULL, lease_until = NULL
+                        FROM unnest(:ids, :tokens, :statuses, :done, :total, :errorTypes, :errorMessages,
+                                    :resultSizes)
+                          AS given (id, token, status, progress_done, progress_total, error_type, error_message,
+                                    result_size)
+                        WHERE work.id = given.id AND work.lease_token = given.token AND work.status = 'RUNNING'
+                        RETURNING work.id, given.token),
+                      result AS (
+                        INSERT INTO work_result (work_id, number, content)
+                        SELECT done.id, 0, given.content
+                        FROM done JOIN unnest(:tokens, :results) AS given (token, content)
+                          ON given.token = done.token
+                        WHERE length(given.content) > 0)
+                      SELECT token FROM done
+                      """)
+                  .bind("ids", SqlArray.of("uuid", finishes, finish -> finish.claim().id()))
+                  .bind("tokens", SqlArray.of("uuid", finishes, finish -> finish.claim().token()))
+                  .bind("statuses", SqlArray.of("text", finishes, Finish::status))
+                  .bind(
+                      "done", SqlArray.of("integer", finishes, finish -> finish.progress().done()))
+                  .bind(
+                      "total",
+                      SqlArray.of("integer", finishes, finish -> finish.progress().total()))
+                  .bind(
+                      "errorTypes",
+                      SqlArray.of(
+                          "text",
+                          finishes,
+                          finish -> finish.failure().map(Failure::type).orElse("")))
+                  .bind(
+                      "errorMessages",
+                      SqlArray.of(
+                          "text",
+                          finishes,
+                          finish -> finish.failure().map(Failure::message).orElse("")))
+                  .bind(
+                      "resultSizes",
+                      SqlArray.of(
+                          "bigint",
+                          finishes,
+                          finish -> finish.result().map(Content::size).orElse(0L)))
+                  .bind("results", SqlArray.ofBytes(finishes, AttemptStore::sealedResult))
+                  .mapTo(UUID.class)
+                  .list());
+      return finishes.stream().map(finish -> done.contains(finish.claim().token())).toList();
+    });
+  }
+
+  /** Ends a work whose result is long; false if the attempt no longer held it. */
+  boolean finish(Finish finish) {
+    Claim claim = finish.claim();
+    Content result = finish.result().orElseThrow();
+    return jdbi.inTransaction(handle -> {
+      int held =
+          handle
+              .createUpdate(
+                  """
+                  UPDATE work
+                  SET status = :status, finished_at = now(), progress_done = :done, progress_total = :total,
+                      error_type = NULL, error_message = NULL, result_size = :resultSize,
+                      lease_token = NULL, lease_until = NULL
+                  WHERE id = :id AND lease_token = :token AND status = 'RUNNING'
+                  """)
+              .bind("status", finish.status().name())
+              .bind("done", finish.progress().done())
+              .bind("total", finish.progress().total())
+              .bind("resultSize", result.size())
+              .bind("id", claim.id())
+              .bind("token", claim.token())
+              .execute();
+      if (held == 1) {
+        RESULT.write(handle, claim.id(), claim.contentKey(), result);
+      }
+      return held == 1;
+    });
+  }
+
+  /**
+   * Hands a work back for another attempt after a delay; false if the attempt no longer held it.
+   */
+  boolean retryLater(Claim claim, Duration delay, Failure failure) {
+    return handBack(
+        claim, delay, "error_type = :errorType, error_message = :errorMessage", failure);
+  }
+
+  /** Hands a work back as if the attempt had not been made: the service stops. */
+  boolean returnUntouched(Claim claim) {
+    return handBack(claim, Duration.ZERO, "attempts = attempts - 1", new Failure("", ""));
+  }
+
+  private boolean handBack(Claim claim, Duration delay, String change, Failure failure) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createUpdate(
+                    """
+                    UPDATE work
+                    SET status = 'ACCEPTED', due_at = now() + :delay * interval '1 millisecond', sent_at = now(),
+                        lease_token = NULL, lease_until = NULL, %s
+                    WHERE id = :id AND lease_token = :token AND status = 'RUNNING'
+                    """
+                        .formatted(change))
+                .bind("delay", delay.toMillis())
+                .bind("errorType", failure.type())
+                .bind("errorMessage", failure.message())
+                .bind("id", claim.id())
+                .bind("token", claim.token())
+                .execute()
+            == 1);
+  }
+
+  void keepCheckpoint(Claim claim, int number, byte[] checkpoint) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                "WITH "
+                    + RELAXED
+                    + """
+                    INSERT INTO work_checkpoint (work_id, number, content)
+                    SELECT work.id, :number, :content FROM work, relaxed
+                    WHERE work.id = :id AND work.lease_token = :token AND work.status = 'RUNNING'
+                    ON CONFLICT (work_id, number) DO UPDATE SET content = excluded.content
+                    """)
+            .bind("number", number)
+            .bind("content", claim.contentKey().seal(Purpose.CHECKPOINT, number, checkpoint))
+            .bind("id", claim.id())
+            .bind("token", claim.token())
+            .execute());
+  }
+
+  Map<Integer, byte[]> checkpoints(Claim claim) {
+    Map<Integer, byte[]> checkpoints = new HashMap<>();
+    jdbi.useHandle(handle ->
+        handle
+            .createQuery("SELECT number, content FROM work_checkpoint WHERE work_id = :id")
+            .bind("id", claim.id())
+            .map((row, context) ->
+                Map.entry(
+                    row.getInt("number"),
+                    claim
+                        .contentKey()
+                        .open(Purpose.CHECKPOINT, row.getInt("number"), row.getBytes("content"))))
+            .forEach(entry -> checkpoints.put(entry.getKey(), entry.getValue())));
+    return checkpoints;
+  }
+
+  Content input(Claim claim) {
+    return AcceptanceStore.INPUT.read(jdbi, claim.id(), claim.contentKey(), claim.inputSize());
+  }
+
+  private static byte[] sealedResult(Finish finish) {
+    return finish
+        .result()
+        .filter(result -> result.size() > 0)
+        .map(result -> RESULT.sealSingle(finish.claim().contentKey(), result))
+        .orElse(new byte[0]);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.vigie.work;
+
+import dev.vigie.work.AttemptStore.Finish;
+import dev.vigie.work.Work.Failure;
+import dev.vigie.work.WorkMeters.RetryReason;
+import dev.vigie.workload.Outcome;
+import dev.vigie.workload.QueuedWorkload;
+import dev.vigie.workload.WorkFailedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Makes attempts at the works of one workload and writes what became of them. */
+final class Attempts {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Attempts.class);
+  private static final String INTERNAL_ERROR = "internal_error";
+  private static final Failure WORKER_LOST =
+      new Failure(
+          "worker_lost", "Each attempt ended with the loss of its worker; no result was reached.");
+
+  private final QueuedWorkload workload;
+  private final AttemptStore store;
+  private final DeadLetterStore deadLetters;
+  private final Batches batches;
+  private final LeaseKeeper leases;
+  private final RetryPolicy retryPolicy;
+  private final WorkMeters meters;
+  private final WorkEvents events;
+
+  Attempts(
+      QueuedWorkload workload,
+      AttemptStore store,
+      DeadLetterStore deadLetters,
+      Batches batches,
+      LeaseKeeper leases,
+      RetryPolicy retryPolicy,
+      WorkMeters meters,
+      WorkEvents events) {
+    this.workload = workload;
+    this.store = store;
+    this.deadLetters = deadLetters;
+    this.batches = batches;
+    this.leases = leases;
+    this.retryPolicy = retryPolicy;
+    this.meters = meters;
+    this.events = events;
+  }
+
+  /**
+   * Makes the attempt.
+   *
+   * @return how long to wait before the message is to be delivered again; empty if the work is done
+   *     with
+   */
+  Optional<Duration> make(Claim claim) {
+    describe(claim);
+    RunningAttempt attempt = new RunningAttempt(claim, store);
+    Instant start = Instant.now();
+    meters.attemptStarted();
+    leases.started(attempt);
+    LOGGER.debug("attempt started");
+    try {
+      Outcome outcome = run(attempt);
+      succeed(claim, attempt, outcome);
+      return Optional.empty();
+    } catch (WorkFailedException failure) {
+      return switch (failure.kind()) {
+        case PERMANENT -> fail(claim, attempt, failure);
+        case TRANSIENT -> retry(claim, failure);
+      };
+    } catch (InterruptedException interrupted) {
+      if (store.returnUntouched(claim)) {
+        LOGGER.info("attempt handed back because the service stops");
+        return Optional.of(Duration.ZERO);
+      }
+      LOGGER.info("attempt ended because the work was cancelled or taken over");
+      return Optional.empty();
+    } finally {
+      attempt.end();
+      leases.ended(attempt);
+      meters.attemptEnded(Duration.between(start, Instant.now()));
+      MDC.clear();
+    }
+  }
+
+  private Outcome run(RunningAttempt attempt) throws WorkFailedException, InterruptedException {
+    try {
+      return workload.process(attempt);
+    } catch (JdbiException storeIsAway) {
+      throw storeIsAway;
+    } catch (RuntimeException | StackOverflowError unexpected) {
+      throw WorkFailedException.transientFailure(
+          INTERNAL_ERROR,
+          "An error inside the service; it was not caused by the input.",
+          unexpected);
+    } finally {
+      attempt.end();
+    }
+  }
+
+  private void succeed(Claim claim, RunningAttempt attempt, Outcome outcome) {
+    WorkStatus status =
+        switch (outcome.completeness()) {
+          case COMPLETE -> WorkStatus.SUCCEEDED;
+          case PARTIAL -> WorkStatus.PARTIAL;
+        };
+    finish(
+        new Finish(
+            claim, status, attempt.reached(), Optional.empty(), Optional.of(outcome.result())));
+  }
+
+  private Optional<Duration> fail(
+      Claim claim, RunningAttempt attempt, WorkFailedException failure) {
+    finish(
+        new Finish(
+            claim,
+            WorkStatus.FAILED,
+            attempt.reached(),
+            Optional.of(new Failure(failure.type(), message(failure))),
+            Optional.empty()));
+    return Optional.empty();
+  }
+
+  private void finish(Finish finish) {
+    Claim claim = finish.claim();
+    if (batches.finish(finish)) {
+      events.finished(claim.workload(), claim.id(), finish.status(), claim.acceptedAt());
+      LOGGER.info("work completed: {}", finish.status());
+    } else {
+      LOGGER.info("outcome dropped because the work was cancelled or taken over");
+    }
+  }
+
+  private Optional<Duration> retry(Claim claim, WorkFailedException cause) {
+    Failure failure = new Failure(cause.type(), message(cause));
+    if (claim.attempt() >= workload.maximumAttempts()) {
+      String explanation =
+          "%s after %d attempts: %s".formatted(failure.type(), claim.attempt(), failure.message());
+      if (deadLetters.giveUp(claim, failure, explanation)) {
+        LOGGER.error("work given up after {} attempts: {}", claim.attempt(), failure.type(), cause);
+        events.finished(claim.workload(), claim.id(), WorkStatus.FAILED, claim.acceptedAt());
+      }
+      return Optional.empty();
+    }
+    Duration delay = retryPolicy.delayAfter(claim.attempt(), ThreadLocalRandom.current());
+    if (!store.retryLater(claim, delay, failure)) {
+      return Optional.empty();
+    }
+    meters.retried(
+        failure.type().equals(INTERNAL_ERROR)
+            ? RetryReason.INTERNAL_ERROR
+            : RetryReason.TRANSIENT_FAILURE);
+    LOGGER.warn(
+        "attempt {} failed ({}); the next one follows in {} ms",
+        claim.attempt(),
+        failure.type(),
+        delay.toMillis(),
+        cause);
+    return Optional.of(delay);
+  }
+
+  /** Gives up a work that nobody holds and that had all its attempts. */
+  void giveUpExhausted(UUID id, int maximumAttempts) {
+    String explanation =
+        "%s: %d attempts were started and none of them ended"
+            .formatted(WORKER_LOST.type(), maximumAttempts);
+    if (deadLetters.giveUpExhausted(id, maximumAttempts, WORKER_LOST, explanation)) {
+      LOGGER.error("work {} given up: {}", id, explanation);
+      events.finished(workload.name(), id, WorkStatus.FAILED, Instant.now());
+    }
+  }
+
+  private static String message(WorkFailedException failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
+  private static void describe(Claim claim) {
+    MDC.put("workload", claim.workload());
+    MDC.put("work_id", claim.id().toString());
+    MDC.put("attempt", Integer.toString(claim.attempt()));
+    MDC.put("correlation_id", claim.correlationId());
+    MDC.put("trace_id", WorkRows.traceId(claim.traceparent()));
+  }
+}

@@ -1,0 +1,230 @@
+package dev.vigie.work;
+
+import dev.vigie.workload.Content;
+import dev.vigie.workload.QueuedWorkload;
+import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine of one process: takes callers' requests, and does work if the process has workers. */
+final class Engine implements Works, DeadLetters {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
+
+  /** Between looks at the store while a caller waits for work that another process may finish. */
+  private static final Duration WAITING_INTERVAL = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_RENEWAL_INTERVAL = Duration.ofSeconds(1);
+
+  /** Time for interrupted attempts to hand their work back. */
+  private static final Duration HAND_BACK = Duration.ofSeconds(2);
+
+  private final WorkSettings settings;
+  private final CallerStore callerStore;
+  private final SweepStore sweepStore;
+  private final DeadLetterStore deadLetterStore;
+  private final FinishedWorks finishedWorks = new FinishedWorks();
+  private final WorkEvents events;
+  private final LeaseKeeper leases;
+  private final Relay relay;
+  private final Intake intake;
+  private final Sweep sweep;
+  private final String node;
+  private final List<Worker> workers = new ArrayList<>();
+
+  /**
+   * @param data folder that is watched for free space
+   * @param node names this process over its restarts
+   * @param withWorkers whether this process does work
+   * @param queueDepth messages in a queue; negative if it cannot be told
+   */
+  Engine(
+      WorkSettings settings,
+      Path data,
+      String node,
+      boolean withWorkers,
+      Collection<QueuedWorkload> workloads,
+      Jdbi jdbi,
+      ConnectionFactory connections,
+      ToLongFunction<String> queueDepth) {
+    this.settings = settings;
+    this.node = node;
+    callerStore = new CallerStore(jdbi);
+    sweepStore = new SweepStore(jdbi);
+    deadLetterStore = new DeadLetterStore(jdbi);
+    AcceptanceStore acceptanceStore = new AcceptanceStore(jdbi);
+    AttemptStore attemptStore = new AttemptStore(jdbi, node, settings.lease());
+    Batches batches = new Batches(acceptanceStore, attemptStore);
+    Map<String, WorkMeters> meters = new HashMap<>();
+    workloads.forEach(workload -> meters.put(workload.name(), new WorkMeters(workload.name())));
+    Backlog backlog = new Backlog(meters.keySet());
+    events = new WorkEvents(meters, backlog, finishedWorks);
+    leases = new LeaseKeeper(attemptStore, renewalInterval(settings.lease()));
+    relay = new Relay(connections, sweepStore);
+    intake = new Intake(settings, data, acceptanceStore, batches, relay, backlog, events);
+    sweep = new Sweep(sweepStore, relay, backlog, settings, queueDepth);
+    RetryPolicy retryPolicy = new RetryPolicy(settings.retryDelay(), settings.retryDelayLimit());
+    if (withWorkers) {
+      for (QueuedWorkload workload : workloads) {
+        Attempts attempts =
+            new Attempts(
+                workload,
+                attemptStore,
+                deadLetterStore,
+                batches,
+                leases,
+                retryPolicy,
+                meters.computeIfAbsent(workload.name(), WorkMeters::new),
+                events);
+        for (int number = 1; number <= workload.concurrency(); number++) {
+          workers.add(
+              new Worker(
+                  "worker-%s-%d".formatted(workload.name(), number),
+                  workload.name(),
+                  workload.maximumAttempts(),
+                  connections,
+                  batches,
+                  attemptStore,
+                  attempts));
+        }
+      }
+    }
+  }
+
+  void start() {
+    int released = sweepStore.releaseLeases(node);
+    if (released > 0) {
+      LOGGER.info("{} works were running when this node last ended; they go on", released);
+    }
+    sweep.run(Duration.ZERO);
+    sweep.start();
+    workers.forEach(Worker::start);
+  }
+
+  /** Takes no new work, lets attempts end or hands them back, and returns within the time given. */
+  void stop(Duration atMost) throws InterruptedException {
+    sweep.close();
+    workers.forEach(Worker::close);
+    Instant end = Instant.now().plus(atMost);
+    Instant grace = Instant.now().plus(settings.stopGrace());
+    Instant patience = end.minus(HAND_BACK);
+    if (!join(grace.isBefore(patience) ? grace : patience)) {
+      LOGGER.info("attempts that still run are handed back");
+      leases.interruptAll();
+      if (!join(end)) {
+        LOGGER.warn("attempts did not end in time; their leases will run out");
+      }
+    }
+    leases.close();
+    relay.close();
+  }
+
+  private boolean join(Instant until) throws InterruptedException {
+    boolean ended = true;
+    for (Worker worker : workers) {
+      Duration left = Duration.between(Instant.now(), until);
+      ended &= worker.join(left.isPositive() ? left : Duration.ofMillis(1));
+    }
+    return ended;
+  }
+
+  @Override
+  public Work accept(Submission submission) throws SubmissionRefusedException {
+    return intake.accept(submission);
+  }
+
+  @Override
+  public Optional<Work> find(String owner, UUID id) {
+    return callerStore.find(owner, id);
+  }
+
+  @Override
+  public List<Work> list(String owner, WorkQuery query) {
+    return callerStore.list(owner, query);
+  }
+
+  @Override
+  public Optional<Content> result(String owner, UUID id) {
+    return callerStore.result(owner, id);
+  }
+
+  @Override
+  public Change cancel(String owner, UUID id) {
+    if (!callerStore.cancel(owner, id)) {
+      return callerStore.find(owner, id).isPresent() ? Change.TOO_LATE : Change.NOT_FOUND;
+    }
+    callerStore.find(owner, id).ifPresent(work -> ended(work, WorkStatus.CANCELLED));
+    return Change.DONE;
+  }
+
+  @Override
+  public Change erase(String owner, UUID id) {
+    Optional<Work> before = callerStore.find(owner, id);
+    if (before.isEmpty() || !callerStore.erase(owner, id)) {
+      return Change.NOT_FOUND;
+    }
+    if (!before.get().status().isFinal()) {
+      ended(before.get(), WorkStatus.CANCELLED);
+    }
+    return Change.DONE;
+  }
+
+  private void ended(Work work, WorkStatus status) {
+    leases.interrupt(work.id());
+    events.finished(work.workload(), work.id(), status, work.acceptedAt());
+    LOGGER.info("work {} completed: {}", work.id(), status);
+  }
+
+  @Override
+  public Optional<Work> await(String owner, UUID id, Duration atMost) throws InterruptedException {
+    Instant end = Instant.now().plus(atMost);
+    try (FinishedWorks.Waiting waiting = finishedWorks.open(id)) {
+      while (true) {
+        Optional<Work> work = callerStore.find(owner, id);
+        Duration left = Duration.between(Instant.now(), end);
+        if (work.isEmpty() || work.get().status().isFinal() || !left.isPositive()) {
+          return work;
+        }
+        waiting.await(left.compareTo(WAITING_INTERVAL) < 0 ? left : WAITING_INTERVAL);
+      }
+    }
+  }
+
+  @Override
+  public List<DeadLetter> list(int limit) {
+    return deadLetterStore.list(limit);
+  }
+
+  @Override
+  public Optional<DeadLetter> find(UUID id) {
+    return deadLetterStore.find(id);
+  }
+
+  @Override
+  public boolean replay(UUID id) {
+    Optional<Sending> revived = deadLetterStore.revive(id);
+    revived.ifPresent(relay::send);
+    return revived.isPresent();
+  }
+
+  @Override
+  public boolean discard(UUID id) {
+    return deadLetterStore.discard(id);
+  }
+
+  private static Duration renewalInterval(Duration lease) {
+    Duration third = lease.dividedBy(3);
+    return third.compareTo(LONGEST_RENEWAL_INTERVAL) < 0 ? third : LONGEST_RENEWAL_INTERVAL;
+  }
+}

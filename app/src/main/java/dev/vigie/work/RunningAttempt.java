@@ -1,0 +1,89 @@
+package dev.vigie.work;
+
+import dev.vigie.work.Work.Progress;
+import dev.vigie.workload.Content;
+import dev.vigie.workload.Task;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt while its workload is at it, and the only way to interrupt it. */
+final class RunningAttempt implements Task {
+  private final Claim claim;
+  private final AttemptStore store;
+  private final Content input;
+  private volatile Progress progress = new Progress(0, 0);
+  private @Nullable Thread thread = Thread.currentThread();
+
+  RunningAttempt(Claim claim, AttemptStore store) {
+    this.claim = claim;
+    this.store = store;
+    this.input = store.input(claim);
+  }
+
+  Claim claim() {
+    return claim;
+  }
+
+  Progress reached() {
+    return progress;
+  }
+
+  /** Interrupts the workload; does nothing once {@link #end} was called. */
+  synchronized void interrupt() {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  /**
+   * The workload has returned: from here on the thread must not be interrupted, and a late
+   * interrupt is taken back.
+   */
+  synchronized void end() {
+    thread = null;
+    Thread.interrupted();
+  }
+
+  @Override
+  public UUID id() {
+    return claim.id();
+  }
+
+  @Override
+  public int attempt() {
+    return claim.attempt();
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return claim.parameters();
+  }
+
+  @Override
+  public long inputSize() {
+    return input.size();
+  }
+
+  @Override
+  public InputStream openInput() throws IOException {
+    return input.open();
+  }
+
+  @Override
+  public void progress(int done, int total) {
+    progress = new Progress(done, total);
+  }
+
+  @Override
+  public Map<Integer, byte[]> checkpoints() {
+    return store.checkpoints(claim);
+  }
+
+  @Override
+  public void keep(int number, byte[] checkpoint) {
+    store.keepCheckpoint(claim, number, checkpoint);
+  }
+}

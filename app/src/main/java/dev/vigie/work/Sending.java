@@ -1,0 +1,6 @@
+package dev.vigie.work;
+
+import java.util.UUID;
+
+/** What the message of a work carries. */
+record Sending(UUID id, String workload, String correlationId, String traceparent) {}

@@ -1,0 +1,177 @@
+package dev.vigie.work;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** Finds and mends what was left behind, and forgets what is too old. */
+final class SweepStore {
+  private final Jdbi jdbi;
+
+  SweepStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * Remembers that messages went to the broker. One that a power cut takes back is sent twice,
+   * which a claim tolerates.
+   */
+  void markSent(Collection<UUID> ids) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                WITH relaxed AS (SELECT set_config('synchronous_commit', 'off', true) AS setting)
+                UPDATE work SET sent_at = now() FROM relaxed WHERE id = ANY (:ids) AND status = 'ACCEPTED'
+                """)
+            .bind("ids", SqlArray.of("uuid", List.copyOf(ids), id -> id))
+            .execute());
+  }
+
+  /** Accepted works whose message never reached the broker, the oldest first. */
+  List<Sending> unsent(Duration olderThan, int limit) {
+    return sendings(
+        """
+        status = 'ACCEPTED' AND sent_at IS NULL AND accepted_at < now() - :age * interval '1 millisecond'
+        """,
+        olderThan,
+        limit);
+  }
+
+  /**
+   * Unfinished works that nobody holds and whose message is long gone from the broker, or whose
+   * holder is silent.
+   *
+   * @param silence how long a work must have been waiting or overdue
+   */
+  List<Sending> stranded(Duration silence, int limit) {
+    return sendings(
+        """
+        (status = 'RUNNING' AND lease_until < now() - :age * interval '1 millisecond'
+         OR status = 'ACCEPTED' AND greatest(sent_at, due_at) < now() - :age * interval '1 millisecond')
+        """,
+        silence,
+        limit);
+  }
+
+  private List<Sending> sendings(String condition, Duration age, int limit) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT id, workload, correlation_id, traceparent FROM work
+                WHERE status IN ('ACCEPTED', 'RUNNING') AND %s
+                ORDER BY id LIMIT :limit
+                """
+                    .formatted(condition))
+            .bind("age", age.toMillis())
+            .bind("limit", limit)
+            .map((row, context) ->
+                new Sending(
+                    WorkRows.uuid(row, "id"),
+                    row.getString("workload"),
+                    row.getString("correlation_id"),
+                    row.getString("traceparent")))
+            .list());
+  }
+
+  /** Ends the leases that an earlier life of this node left. */
+  int releaseLeases(String node) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createUpdate(
+                "UPDATE work SET lease_until = now() WHERE status = 'RUNNING' AND lease_node = :node")
+            .bind("node", node)
+            .execute());
+  }
+
+  /**
+   * @param count how many works wait or run
+   * @param unsent how many of them are not on the broker
+   * @param oldest when the one that waits longest was accepted; now, if none waits
+   */
+  record Unfinished(long count, long unsent, Instant oldest) {}
+
+  /** By workload; only those with unfinished works. */
+  Map<String, Unfinished> unfinished() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT workload, count(*) AS unfinished,
+                       count(*) FILTER (WHERE status = 'ACCEPTED' AND sent_at IS NULL) AS unsent,
+                       coalesce(min(accepted_at) FILTER (WHERE status = 'ACCEPTED'), now()) AS oldest
+                FROM work WHERE status IN ('ACCEPTED', 'RUNNING') GROUP BY workload
+                """)
+            .map((row, context) ->
+                Map.entry(
+                    row.getString("workload"),
+                    new Unfinished(
+                        row.getLong("unfinished"),
+                        row.getLong("unsent"),
+                        WorkRows.instant(row, "oldest").orElseThrow())))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** How many dead letters there are, by workload; only workloads that have some. */
+  Map<String, Long> deadLetters() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT workload, count(*) AS letters
+                FROM dead_letter JOIN work ON work.id = dead_letter.work_id GROUP BY workload
+                """)
+            .map((row, context) -> Map.entry(row.getString("workload"), row.getLong("letters")))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** Deletes inputs and checkpoints of finished works; dead letters keep theirs, for a replay. */
+  void deleteLeftovers() {
+    for (String table : List.of("work_input", "work_checkpoint")) {
+      jdbi.useHandle(handle ->
+          handle
+              .createUpdate(
+                  """
+                  DELETE FROM %s AS content USING work
+                  WHERE work.id = content.work_id AND work.status NOT IN ('ACCEPTED', 'RUNNING')
+                    AND NOT EXISTS (SELECT FROM dead_letter WHERE dead_letter.work_id = work.id)
+                  """
+                      .formatted(table))
+              .execute());
+    }
+  }
+
+  /**
+   * Deletes works that finished before an age, oldest first.
+   *
+   * @return how many were deleted, at most the limit
+   */
+  int deleteFinished(Duration age, int limit) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                WITH old AS (
+                  SELECT id FROM work
+                  WHERE accepted_at < now() - :age * interval '1 millisecond'
+                    AND finished_at < now() - :age * interval '1 millisecond'
+                    AND status NOT IN ('ACCEPTED', 'RUNNING')
+                  ORDER BY id LIMIT :limit),
+                inputs AS (DELETE FROM work_input USING old WHERE work_id = old.id),
+                results AS (DELETE FROM work_result USING old WHERE work_id = old.id),
+                checkpoints AS (DELETE FROM work_checkpoint USING old WHERE work_id = old.id),
+                works AS (DELETE FROM work USING old WHERE work.id = old.id RETURNING work.id)
+                SELECT count(*) FROM works
+                """)
+            .bind("age", age.toMillis())
+            .bind("limit", limit)
+            .mapTo(Integer.class)
+            .one());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.vigie.work;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Tells those in this process who want to know what became of works: meters, backlog, and callers
+ * that wait.
+ */
+final class WorkEvents {
+  private final Map<String, WorkMeters> meters;
+  private final Backlog backlog;
+  private final FinishedWorks finishedWorks;
+
+  WorkEvents(Map<String, WorkMeters> meters, Backlog backlog, FinishedWorks finishedWorks) {
+    this.meters = meters;
+    this.backlog = backlog;
+    this.finishedWorks = finishedWorks;
+  }
+
+  void accepted(String workload) {
+    WorkMeters known = meters.get(workload);
+    if (known != null) {
+      known.accepted();
+    }
+    backlog.accepted(workload);
+  }
+
+  void finished(String workload, UUID id, WorkStatus status, Instant acceptedAt) {
+    WorkMeters known = meters.get(workload);
+    if (known != null) {
+      known.completed(status, Duration.between(acceptedAt, Instant.now()));
+    }
+    backlog.finished(workload);
+    finishedWorks.signal(id);
+  }
+}
