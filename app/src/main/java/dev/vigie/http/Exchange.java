@@ -1,0 +1,117 @@
+package dev.vigie.http;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * What is known about the request that the current thread serves. Helidon serves a request on one
+ * thread from its first filter to the last byte of its response.
+ */
+public final class Exchange {
+  static final String UNKNOWN_ENDPOINT = "unknown";
+  static final int LONGEST_CORRELATION_ID = 128;
+  private static final ThreadLocal<Exchange> CURRENT = new ThreadLocal<>();
+
+  private final String correlationId;
+  private final Traceparent traceparent;
+  private final String path;
+  private String endpoint = UNKNOWN_ENDPOINT;
+  private @Nullable ProblemType problem;
+
+  private Exchange(String correlationId, Traceparent traceparent, String path) {
+    this.correlationId = correlationId;
+    this.traceparent = traceparent;
+    this.path = path;
+  }
+
+  /** Makes an exchange from what a request says, without making it the current one. */
+  static Exchange of(@Nullable String correlationId, @Nullable String traceparent, String path) {
+    return new Exchange(
+        correlationId != null && isSafe(correlationId) ? correlationId : newCorrelationId(),
+        Traceparent.of(traceparent),
+        path);
+  }
+
+  /**
+   * @throws IllegalStateException outside of a request
+   */
+  public static Exchange current() {
+    return currentIfAny().orElseThrow(() -> new IllegalStateException("no request is served here"));
+  }
+
+  static Optional<Exchange> currentIfAny() {
+    return Optional.ofNullable(CURRENT.get());
+  }
+
+  /** 1–128 characters that are safe in headers and logs. */
+  public String correlationId() {
+    return correlationId;
+  }
+
+  /** The W3C trace context of the request. */
+  public String traceparent() {
+    return traceparent.header();
+  }
+
+  /** Who calls: the place where authentication will put its answer. */
+  public Caller caller() {
+    return Caller.DEFAULT;
+  }
+
+  /** Path of the request without its query, as it was sent. */
+  String path() {
+    return path;
+  }
+
+  /** The template of the matched route, or {@link #UNKNOWN_ENDPOINT}. */
+  String endpoint() {
+    return endpoint;
+  }
+
+  void endpoint(String template) {
+    endpoint = template;
+  }
+
+  /** The problem that the request is answered with, if it is. */
+  Optional<ProblemType> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  void problem(ProblemType type) {
+    problem = type;
+  }
+
+  void begin() {
+    CURRENT.set(this);
+    MDC.put("correlation_id", correlationId);
+    MDC.put("trace_id", traceparent.traceId());
+  }
+
+  void end() {
+    CURRENT.remove();
+    MDC.remove("correlation_id");
+    MDC.remove("trace_id");
+  }
+
+  private static String newCorrelationId() {
+    return Traceparent.Identifiers.hexadecimal() + Traceparent.Identifiers.hexadecimal();
+  }
+
+  private static boolean isSafe(String text) {
+    if (text.isEmpty() || text.length() > LONGEST_CORRELATION_ID) {
+      return false;
+    }
+    for (int at = 0; at < text.length(); at++) {
+      char sign = text.charAt(at);
+      boolean letterOrDigit =
+          (sign >= '0' && sign <= '9')
+              || (sign >= 'A' && sign <= 'Z')
+              || (sign >= 'a' && sign <= 'z');
+      if (!letterOrDigit && "._:@/+=-".indexOf(sign) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.vigie.http;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The kinds of problem a caller can meet (RFC 9457). The URI of a type, {@code /problems/<name>},
+ * answers a page that explains it; names and statuses are part of the API.
+ */
+public enum ProblemType {
+  INVALID_REQUEST(
+      400,
+      "The request is not valid",
+      "A parameter, a header or the body is not what the interface asks for. The member \"errors\""
+          + " names each mistake: where it is (\"in\" and \"pointer\") and what to change."),
+  UNAUTHENTICATED(
+      401,
+      "Who calls is not known",
+      "The request carries no credentials, or ones that are not valid."),
+  FORBIDDEN(403, "The caller may not do this", "The credentials are valid but not sufficient."),
+  NOT_FOUND(
+      404,
+      "There is nothing here",
+      "The address is unknown, or what it names does not exist or belongs to another caller."),
+  METHOD_NOT_ALLOWED(
+      405,
+      "The method is not allowed here",
+      "The address exists, but not for this method. The header Allow lists the methods it has."),
+  NOT_ACCEPTABLE(
+      406,
+      "No acceptable format",
+      "None of the formats of the answer fits the header Accept. The member \"offered\", when there"
+          + " is one, lists them."),
+  CONFLICT(
+      409,
+      "The state does not allow this",
+      "What was asked for does not fit the state that the work is in; the member \"state\" tells"
+          + " it. For a work that is still running, ask again after the seconds in Retry-After."),
+  ERASED(
+      410,
+      "The work was erased",
+      "Its input and its result were erased for good, at its owner's wish or because its time was"
+          + " over. Submit the input again to get a new result."),
+  CONTENT_TOO_LARGE(
+      413,
+      "The body is too large",
+      "The body is larger than the service accepts; the member \"limit_bytes\" tells the limit."),
+  URI_TOO_LONG(414, "The address is too long", "Shorten the path or the query."),
+  UNSUPPORTED_MEDIA_TYPE(
+      415,
+      "The body is of a type that is not supported",
+      "The first bytes of the body decide what it is, and they must not contradict its"
+          + " Content-Type. The member \"supported\" lists what can be sent."),
+  IDEMPOTENCY_KEY_REUSED(
+      422,
+      "The idempotency key was used for something else",
+      "An earlier request with the same Idempotency-Key had another payload. Take a new key for a"
+          + " new payload, and the same key only to repeat the very same request."),
+  TOO_MANY_REQUESTS(
+      429, "Too many requests", "Wait for the seconds in Retry-After before the next request."),
+  HEADERS_TOO_LARGE(431, "The headers are too large", "Send fewer or shorter headers."),
+  INTERNAL(
+      500,
+      "Something went wrong on our side",
+      "The request may be right; the service failed. Repeat it later, and name the correlation id"
+          + " when you report it."),
+  OVERLOADED(
+      503,
+      "The service cannot take this now",
+      "There is more waiting work than the service can bear, or a part it needs is away. Nothing of"
+          + " the request was kept: repeat it after the seconds in Retry-After.");
+
+  private final int status;
+  private final String title;
+  private final String explanation;
+
+  ProblemType(int status, String title, String explanation) {
+    this.status = status;
+    this.title = title;
+    this.explanation = explanation;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /** One line in English. */
+  public String title() {
+    return title;
+  }
+
+  /** What it means and what to do, in English. */
+  public String explanation() {
+    return explanation;
+  }
+
+  /** The last segment of the type's URI. */
+  public String typeName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The type's URI, relative to the service. */
+  public String uri() {
+    return "/problems/" + typeName();
+  }
+
+  static Optional<ProblemType> named(String typeName) {
+    return Arrays.stream(values()).filter(type -> type.typeName().equals(typeName)).findFirst();
+  }
+
+  /** The type that says most about an HTTP error status from 400 on. */
+  static ProblemType ofStatus(int status) {
+    return Arrays.stream(values())
+        .filter(type -> type.status == status)
+        .findFirst()
+        .orElse(status < 500 ? INVALID_REQUEST : INTERNAL);
+  }
+}

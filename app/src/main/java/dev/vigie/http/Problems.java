@@ -1,0 +1,84 @@
+package dev.vigie.http;
+
+import io.helidon.http.HttpException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/** Decides what a caller is told about a failure. */
+final class Problems {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Problems.class);
+
+  private Problems() {}
+
+  static Problem of(Throwable failure) {
+    return switch (failure) {
+      case ProblemException known -> Problem.of(known);
+      case WebApplicationException refused -> ofFramework(refused);
+      case JacksonException json -> Problem.of(JsonProvider.problem(json));
+      case HttpException refused -> ofStatus(refused.status().code(), Map.of(), refused);
+      case IllegalArgumentException badAddress
+          when badAddress.getCause() instanceof URISyntaxException ->
+          Problem.of(
+              ProblemType.INVALID_REQUEST,
+              "The address holds a character or a percent-encoding that is not allowed in a URI.");
+      default -> internal(failure);
+    };
+  }
+
+  /**
+   * @param failure is logged when the status says that we are at fault
+   */
+  static Problem ofStatus(int status, Map<String, String> headers, Throwable failure) {
+    if (status >= 500 && status != ProblemType.OVERLOADED.status()) {
+      return internal(failure);
+    }
+    ProblemType type = ProblemType.ofStatus(status);
+    return Problem.of(type, status, detail(status), headers);
+  }
+
+  private static Problem ofFramework(WebApplicationException refused) {
+    if (refused.getCause() instanceof JacksonException json) {
+      return Problem.of(JsonProvider.problem(json));
+    }
+    if (refused.getCause() instanceof ProblemException known) {
+      return Problem.of(known);
+    }
+    Response response = refused.getResponse();
+    String allow = response.getHeaderString(HttpHeaders.ALLOW);
+    return ofStatus(
+        response.getStatus(), allow == null ? Map.of() : Map.of(HttpHeaders.ALLOW, allow), refused);
+  }
+
+  /** The caller learns nothing from inside; the log has it all. */
+  private static Problem internal(Throwable failure) {
+    if (failure instanceof UncheckedIOException lost) {
+      LOGGER.info("The request broke off: {}", lost.getMessage());
+    } else {
+      LOGGER.error("A request failed", failure);
+    }
+    return Problem.of(
+        ProblemType.INTERNAL,
+        "The service failed to answer. Repeat the request later, or report the correlation id.");
+  }
+
+  private static String detail(int status) {
+    return switch (status) {
+      case 404 -> "Nothing is known under this address; /openapi lists what there is.";
+      case 405 -> "This address does not know the method; the header Allow lists those it knows.";
+      case 406 -> "None of the formats that can be answered fits the header Accept.";
+      case 413 -> "The body is larger than the service accepts.";
+      case 414 -> "The address is longer than the service accepts.";
+      case 415 -> "The Content-Type of the body is not supported here; see /openapi.";
+      case 431 -> "The headers are larger than the service accepts.";
+      case 503 -> "The service has too many requests at once; repeat this one later.";
+      default -> "The request cannot be read as HTTP; check its address, headers and framing.";
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package dev.vigie.http;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The query of a request, in which unknown and repeated parameters are mistakes. */
+public final class QueryParameters {
+  private final MultivaluedMap<String, String> values;
+
+  private QueryParameters(MultivaluedMap<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * @param known names of the parameters that the resource has
+   * @param errors gets the parameters that are unknown or repeated
+   */
+  public static QueryParameters of(UriInfo uri, Set<String> known, RequestErrors errors) {
+    MultivaluedMap<String, String> values = uri.getQueryParameters();
+    values.forEach((name, given) -> check(name, given, known, errors));
+    return new QueryParameters(values);
+  }
+
+  /** Refuses any parameter, for resources that have none. */
+  public static void none(UriInfo uri) {
+    RequestErrors errors = new RequestErrors();
+    of(uri, Set.of(), errors);
+    errors.check();
+  }
+
+  public Optional<String> get(String name) {
+    return Optional.ofNullable(values.getFirst(name));
+  }
+
+  private static void check(
+      String name, List<String> given, Set<String> known, RequestErrors errors) {
+    if (!known.contains(name)) {
+      errors.add(
+          RequestErrors.Place.QUERY,
+          name,
+          known.isEmpty()
+              ? "\"%s\" is not known; there are no parameters here".formatted(name)
+              : "\"%s\" is not a known parameter; known here: %s"
+                  .formatted(name, String.join(", ", new TreeSet<>(known))));
+    } else if (given.size() > 1) {
+      errors.add(RequestErrors.Place.QUERY, name, "\"%s\" is given more than once".formatted(name));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.vigie.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.slf4j.MDC;
+
+/** Does what resources of ours should never do, or do not do yet. */
+@Path("/strange")
+@ApplicationScoped
+public class StrangeResource {
+  record Item(String name, int amount) {}
+
+  record Order(String reference, List<Item> items) {}
+
+  record Context(String correlationId, String traceId, String traceparent) {}
+
+  @GET
+  @Path("failure")
+  @Operation(hidden = true)
+  public String fail() {
+    throw new IllegalStateException("the password is 1234");
+  }
+
+  @GET
+  @Path("context")
+  @Operation(hidden = true)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Context context() {
+    return new Context(
+        String.valueOf(MDC.get("correlation_id")),
+        String.valueOf(MDC.get("trace_id")),
+        Exchange.current().traceparent());
+  }
+
+  @POST
+  @Path("order")
+  @Operation(hidden = true)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Order echo(Order order) {
+    return order;
+  }
+}
