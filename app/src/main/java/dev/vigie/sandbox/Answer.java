@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 
 /** What a child says to one request. */
@@ -56,7 +57,7 @@ sealed interface Answer {
         case 1 -> new Done(in.readAllBytes());
         case 2 -> new Refused(in.readUTF(), in.readUTF());
         case 3 -> new Failed(in.readUTF());
-        default -> throw new IOException("Not an answer");
+        default -> throw new StreamCorruptedException("Not an answer");
       };
     }
   }

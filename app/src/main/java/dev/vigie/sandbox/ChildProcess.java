@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -152,6 +153,12 @@ final class ChildProcess {
               .formatted(limit.toMillis() / 1000.0));
     } catch (ExecutionException | IOException broken) {
       LOGGER.debug("A child broke off", broken);
+      if (broken instanceof StreamCorruptedException
+          || broken.getCause() instanceof StreamCorruptedException) {
+        kill();
+        LOGGER.warn("A child broke the protocol and is replaced");
+        throw failure(Kind.CRASHED, "The analysis gave no usable answer");
+      }
       throw gone();
     } catch (InterruptedException interrupted) {
       kill();

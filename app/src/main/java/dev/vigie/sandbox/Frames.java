@@ -3,6 +3,7 @@ package dev.vigie.sandbox;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 
 /** The wire format between parent and child: four bytes of length, then that many bytes. */
 final class Frames {
@@ -15,12 +16,14 @@ final class Frames {
   }
 
   /**
-   * @throws IOException if the frame is longer than {@code most}, or the stream ends
+   * @throws StreamCorruptedException if the frame is longer than {@code most}
+   * @throws IOException if the stream ends
    */
   static byte[] read(DataInputStream in, long most) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > most) {
-      throw new IOException("A frame of %d bytes, at most %d allowed".formatted(length, most));
+      throw new StreamCorruptedException(
+          "A frame of %d bytes, at most %d allowed".formatted(length, most));
     }
     byte[] frame = in.readNBytes(length);
     if (frame.length < length) {

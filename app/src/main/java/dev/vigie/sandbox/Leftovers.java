@@ -3,6 +3,7 @@ package dev.vigie.sandbox;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -78,6 +79,8 @@ final class Leftovers {
               return FileVisitResult.CONTINUE;
             }
           });
+      return true;
+    } catch (NoSuchFileException alreadyGone) {
       return true;
     } catch (IOException undeletable) {
       LOGGER.warn(

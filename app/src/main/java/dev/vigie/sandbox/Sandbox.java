@@ -79,6 +79,14 @@ public final class Sandbox implements AutoCloseable {
     return command.isolation();
   }
 
+  /**
+   * Makes a folder for files of the caller, which no child sees. The caller closes it; if the
+   * process is killed first, the next start deletes it.
+   */
+  public SandboxFolder openFolder() throws IOException {
+    return new SandboxFolder(Files.createTempDirectory(folder, "caller-"));
+  }
+
   /** How many sessions there can be at a time. */
   public int capacity() {
     return settings.processes();

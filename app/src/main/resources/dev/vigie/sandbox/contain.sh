@@ -6,6 +6,9 @@ set -eu
 root=$1 scratch=$2 hidden=$3 processes=$4
 shift 4
 mount -t tmpfs -o mode=0755,size=1m,nosuid,nodev tmpfs "$root"
+# First, as what is exposed may lie inside.
+mkdir "$root/tmp"
+mount -t tmpfs -o mode=1777,size=256m,nosuid,nodev tmpfs "$root/tmp"
 expose() {
   if [ -d "$1" ]; then
     mkdir -p "$root$1"
@@ -23,7 +26,7 @@ while [ "$1" != -- ]; do
   shift
 done
 shift
-mkdir -p "$root/dev" "$root/proc" "$root/tmp" "$root/scratch"
+mkdir -p "$root/dev" "$root/proc" "$root/scratch"
 for device in null zero random urandom; do
   : > "$root/dev/$device"
   mount --bind "/dev/$device" "$root/dev/$device"
@@ -34,7 +37,6 @@ if [ "$processes" = own ]; then
 else
   mount --rbind /proc "$root/proc"
 fi
-mount -t tmpfs -o mode=1777,size=256m,nosuid,nodev tmpfs "$root/tmp"
 mount --bind "$scratch" "$root/scratch"
 mount -o remount,bind,nosuid,nodev "$root/scratch"
 # The data folder may lie inside an exposed one.

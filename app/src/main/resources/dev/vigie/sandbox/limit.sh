@@ -3,7 +3,7 @@
 # limit.sh FILE-SIZE-IN-512-BYTE-BLOCKS DATA-IN-KILOBYTES COMMAND...
 exec 3>&1 1>&2
 ulimit -c 0
-ulimit -n 512
+ulimit -n 4096
 ulimit -f "$1"
 ulimit -d "$2"
 shift 2
