@@ -1,0 +1,89 @@
+package dev.vigie.workload.documents;
+
+import dev.vigie.sandbox.Sandbox;
+import dev.vigie.sandbox.SandboxFolder;
+import dev.vigie.workload.Outcome;
+import dev.vigie.workload.QueuedWorkload;
+import dev.vigie.workload.ResultFormat;
+import dev.vigie.workload.Task;
+import dev.vigie.workload.WorkFailedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Documents: from a file to its text, types and fields. */
+final class DocumentsWorkload implements QueuedWorkload {
+  static final String NAME = "documents";
+  private static final Duration COMPLETION_BOUND = Duration.ofSeconds(10);
+
+  private final Sandbox sandbox;
+  private final ChildShares shares;
+  private final DocumentsSettings settings;
+  private final JsonNode limits;
+  private final DocumentMetrics metrics = new DocumentMetrics();
+
+  /**
+   * @param limits a {@code ReadingSettings} as JSON
+   */
+  DocumentsWorkload(Sandbox sandbox, DocumentsSettings settings, JsonNode limits) {
+    this.sandbox = sandbox;
+    this.shares = new ChildShares(sandbox);
+    this.settings = settings;
+    this.limits = limits;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int concurrency() {
+    return settings.concurrency();
+  }
+
+  @Override
+  public Duration completionBound() {
+    return COMPLETION_BOUND;
+  }
+
+  @Override
+  public List<ResultFormat> resultFormats() {
+    return List.of(
+        new ResultFormat("text/plain", ResultText::writePlain),
+        new ResultFormat("text/markdown", ResultText::writeMarkdown));
+  }
+
+  @Override
+  public Outcome process(Task task) throws WorkFailedException, InterruptedException {
+    long start = System.nanoTime();
+    try (SandboxFolder folder = sandbox.openFolder()) {
+      DocumentJob job =
+          new DocumentJob(
+              task, shares, sandbox.capacity(), settings, limits, metrics, folder.path());
+      Outcome outcome = job.run();
+      metrics.document(
+          switch (outcome.completeness()) {
+            case COMPLETE -> DocumentMetrics.Ending.SUCCESS;
+            case PARTIAL -> DocumentMetrics.Ending.PARTIAL_SUCCESS;
+          },
+          since(start));
+      return outcome;
+    } catch (WorkFailedException failure) {
+      metrics.error(failure.type());
+      if (failure.kind() == WorkFailedException.Kind.PERMANENT
+          || task.attempt() >= maximumAttempts()) {
+        metrics.document(DocumentMetrics.Ending.ERROR, since(start));
+      }
+      throw failure;
+    } catch (IOException unwritable) {
+      throw WorkFailedException.transientFailure(
+          DocumentFailures.FILES, "A file of the service could not be written", unwritable);
+    }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}
