@@ -1,0 +1,17 @@
+package dev.vigie.workload.documents.reading;
+
+/** Carries a broken limit out of a library's callbacks; {@link DocumentReader} unwraps it. */
+final class LimitException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ReadingException.Type type;
+
+  LimitException(ReadingException.Type type, String message) {
+    super(message);
+    this.type = type;
+  }
+
+  ReadingException toReadingException() {
+    return new ReadingException(type, String.valueOf(getMessage()), this);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.vigie.workload.documents.reading;
+
+import java.util.List;
+
+/**
+ * What the content stream of a PDF page draws, in points from the upper left corner of the page as
+ * a viewer shows it.
+ *
+ * @param runs words as they come in the stream
+ * @param images rectangles covered by images
+ * @param glyphs all glyphs shown
+ * @param invisible glyphs shown in a mode that paints nothing
+ * @param unmapped glyphs without a character
+ * @param paths painted paths; a page of outlined text has many
+ */
+record PageContent(
+    List<Run> runs, List<Area> images, int glyphs, int invisible, int unmapped, int paths) {
+
+  /** A rectangle in points. */
+  record Area(double x0, double y0, double x1, double y1) {
+    double width() {
+      return x1 - x0;
+    }
+
+    double height() {
+      return y1 - y0;
+    }
+  }
+
+  /**
+   * Glyphs that make a word.
+   *
+   * @param angle of the baseline, clockwise in degrees from horizontal, 0–359
+   * @param start along the baseline from the corner, in points
+   * @param end along the baseline
+   * @param baseline distance across the baseline, growing downwards
+   * @param size of the font in points
+   */
+  record Run(
+      String text,
+      int angle,
+      double start,
+      double end,
+      double baseline,
+      double size,
+      boolean invisible) {}
+}
