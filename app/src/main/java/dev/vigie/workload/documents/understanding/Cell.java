@@ -12,15 +12,17 @@ final class Cell {
 
   private final Span span;
   private final int line;
+  private final boolean first;
   private final Box box;
   private final String text;
   private final String key;
   private final int[] textIndex;
   private final boolean[] tokenStart;
 
-  Cell(int page, int line, List<Word> words) {
+  Cell(int page, int line, boolean first, List<Word> words) {
     this.span = new Span(page, words);
     this.line = line;
+    this.first = first;
     this.box = span.box();
     this.text = span.text();
     StringBuilder keys = new StringBuilder();
@@ -67,6 +69,11 @@ final class Cell {
   /** Index of its line on the page. */
   int line() {
     return line;
+  }
+
+  /** Whether it is the leftmost of its line. */
+  boolean first() {
+    return first;
   }
 
   Box box() {

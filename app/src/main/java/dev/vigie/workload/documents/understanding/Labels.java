@@ -86,11 +86,21 @@ final class Labels {
   }
 
   private static int end(Cell cell, int from, String key) {
+    return end(cell, from, key, ONE_ERROR);
+  }
+
+  /**
+   * Where a wording ends that starts at an index of the cell's key; -1 when it does not stand
+   * there.
+   *
+   * @param oneErrorFrom letters from which on one may be wrong
+   */
+  static int end(Cell cell, int from, String key, int oneErrorFrom) {
     String text = cell.key();
     if (text.startsWith(key, from) && endsWording(cell, from + key.length(), key)) {
       return from + key.length();
     }
-    if (key.length() < ONE_ERROR || text.charAt(from) != key.charAt(0)) {
+    if (key.length() < oneErrorFrom || text.charAt(from) != key.charAt(0)) {
       return -1;
     }
     int errors = key.length() >= TWO_ERRORS ? 2 : 1;

@@ -28,11 +28,13 @@ final class PageLayout {
     int words = 0;
     int index = 0;
     for (Line line : page.lines()) {
+      boolean first = true;
       for (Line.Cell cell : line.cells()) {
         if (words < MOST_WORDS) {
           int room = Math.min(cell.words().size(), MOST_WORDS - words);
-          cells.add(new Cell(page.number(), index, cell.words().subList(0, room)));
+          cells.add(new Cell(page.number(), index, first, cell.words().subList(0, room)));
           words += room;
+          first = false;
         }
       }
       index++;
