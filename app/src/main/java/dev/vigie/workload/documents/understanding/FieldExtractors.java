@@ -1,0 +1,12 @@
+package dev.vigie.workload.documents.understanding;
+
+import java.util.List;
+
+/** All that this service can read the fields of. */
+final class FieldExtractors {
+  private FieldExtractors() {}
+
+  static List<FieldExtractor> all() {
+    return List.of();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.vigie.workload.documents.understanding;
+
+import dev.vigie.workload.documents.model.Box;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Wordings that name one thing, such as "date de facture" and "invoice date", to be found on a page
+ * whatever their case and accents, where words are split or joined, and with a wrong letter or two
+ * in the longer ones.
+ */
+final class Labels {
+  private static final int ONE_ERROR = 7;
+  private static final int TWO_ERRORS = 13;
+
+  private final List<String> keys;
+  private final List<String> exceptKeys;
+
+  private Labels(List<String> keys, List<String> exceptKeys) {
+    this.keys = keys;
+    this.exceptKeys = exceptKeys;
+  }
+
+  static Labels of(String... wordings) {
+    return new Labels(keys(wordings), List.of());
+  }
+
+  /**
+   * The same, but not where one of these longer wordings stands, such as "sous-total" for "total".
+   */
+  Labels except(String... wordings) {
+    return new Labels(keys, keys(wordings));
+  }
+
+  private static List<String> keys(String... wordings) {
+    return Arrays.stream(wordings)
+        .map(Fold::key)
+        .distinct()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+
+  /** All places in reading order; of wordings that overlap, the longest. */
+  List<Hit> find(PageLayout page) {
+    List<Hit> hits = new ArrayList<>();
+    for (Cell cell : page.cells()) {
+      findIn(page, cell, hits);
+    }
+    return hits;
+  }
+
+  /** Whether one of the wordings stands at the start of a text. */
+  boolean start(Cell cell) {
+    return !cell.key().isEmpty() && keys.stream().anyMatch(key -> end(cell, 0, key) >= 0);
+  }
+
+  private void findIn(PageLayout page, Cell cell, List<Hit> hits) {
+    int length = cell.key().length();
+    int from = 0;
+    while (from < length) {
+      int end = -1;
+      if (cell.startsToken(from)) {
+        end = longest(cell, from, exceptKeys);
+        if (end < 0) {
+          end = longest(cell, from, keys);
+          if (end >= 0) {
+            hits.add(new Hit(page, cell, from, end));
+          }
+        }
+      }
+      from = end > from ? end : from + 1;
+    }
+  }
+
+  private static int longest(Cell cell, int from, List<String> keys) {
+    for (String key : keys) {
+      int end = end(cell, from, key);
+      if (end >= 0) {
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  private static int end(Cell cell, int from, String key) {
+    return end(cell, from, key, ONE_ERROR);
+  }
+
+  /**
+   * Where a wording ends that starts at an index of the cell's key; -1 when it does not stand
+   * there.
+   *
+   * @param oneErrorFrom letters from which on one may be wrong
+   */
+  static int end(Cell cell, int from, String key, int oneErrorFrom) {
+    String text = cell.key();
+    if (text.startsWith(key, from) && endsWording(cell, from + key.length(), key)) {
+      return from + key.length();
+    }
+    if (key.length() < oneErrorFrom || text.charAt(from) != key.charAt(0)) {
+      return -1;
+    }
+    int errors = key.length() >= TWO_ERRORS ? 2 : 1;
+    int end = Distance.prefixEnd(text, from, key, errors);
+    return end >= 0 && cell.endsToken(end) ? end : -1;
+  }
+
+  private static boolean endsWording(Cell cell, int end, String key) {
+    return cell.endsToken(end) || (key.length() >= 4 && cell.isDigit(end));
+  }
+
+  /** A place where one of the wordings stands. */
+  record Hit(PageLayout page, Cell cell, int from, int to) {
+    /** The label as it stands on the page. */
+    Span label() {
+      return cell.span(from, to).orElseThrow();
+    }
+
+    /** Whether nothing stands before the label in its cell. */
+    boolean leads() {
+      return from == 0;
+    }
+
+    /** What follows in the same cell. */
+    Optional<Span> rest() {
+      return cell.after(to);
+    }
+
+    /** The cell to the right. */
+    Optional<Span> right() {
+      Box label = label().box();
+      Box untilEndOfCell = new Box(label.x0(), label.y0(), cell.box().x1(), label.y1());
+      return page.right(untilEndOfCell).flatMap(found -> found.span().trimmed());
+    }
+
+    /** The cell below in the same column. */
+    Optional<Span> below() {
+      return page.below(label().box()).flatMap(found -> found.span().trimmed());
+    }
+
+    /** Where the value may stand, the likeliest first: behind, to the right, below. */
+    List<Span> values() {
+      List<Span> values = new ArrayList<>(3);
+      rest().ifPresent(values::add);
+      right().ifPresent(values::add);
+      below().ifPresent(values::add);
+      return values;
+    }
+  }
+}
