@@ -60,7 +60,7 @@ class DocumentsWorkloadIT {
             SandboxSettings.from(new Settings(key -> Optional.ofNullable(settings.get(key)))));
     workload =
         new DocumentsWorkload(
-            sandbox, LIMITS, Json.MAPPER.createObjectNode().put("max_pages", 300));
+            Optional.of(sandbox), LIMITS, Json.MAPPER.createObjectNode().put("max_pages", 300));
   }
 
   @AfterAll
