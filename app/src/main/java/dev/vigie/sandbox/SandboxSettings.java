@@ -1,5 +1,6 @@
 package dev.vigie.sandbox;
 
+import dev.vigie.settings.ServiceSettings;
 import dev.vigie.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,11 +34,7 @@ public record SandboxSettings(
     boolean contained) {
 
   public static SandboxSettings from(Settings settings) {
-    Path data =
-        settings
-            .path("vigie.data", "./data", "Folder of everything that the service keeps")
-            .toAbsolutePath()
-            .normalize();
+    Path data = ServiceSettings.from(settings).data();
     return new SandboxSettings(
         data.resolve("sandbox"),
         data,

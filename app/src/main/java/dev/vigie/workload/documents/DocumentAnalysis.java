@@ -3,8 +3,11 @@ package dev.vigie.workload.documents;
 import dev.vigie.json.Json;
 import dev.vigie.sandbox.SandboxProgram;
 import dev.vigie.sandbox.SandboxRefusal;
+import dev.vigie.workload.documents.model.Box;
+import dev.vigie.workload.documents.model.Line;
 import dev.vigie.workload.documents.model.PageText;
 import dev.vigie.workload.documents.model.Understanding;
+import dev.vigie.workload.documents.model.Word;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -34,6 +37,29 @@ final class DocumentAnalysis implements SandboxProgram {
     this.understanding = understanding;
     this.ocr = ocr;
     this.classifier = classifier;
+    warmUp();
+  }
+
+  /** Loads what every request needs while the child still waits for its first one. */
+  private void warmUp() {
+    Word word = new Word("a", new Box(0, 0, 1, 1), 1);
+    PageText page =
+        new PageText(
+            1,
+            595,
+            842,
+            PageText.TextSource.TEXT_LAYER,
+            "fra",
+            0,
+            Optional.of(1.0),
+            List.of(new Line(0, List.of(new Line.Cell(List.of(word))))));
+    byte[] text = Json.MAPPER.writeValueAsBytes(page);
+    byte[] request = ChildRequest.page(1);
+    Json.MAPPER.readValue(request, ChildRequest.class);
+    Json.MAPPER.writeValueAsBytes(new PageAnswer(page, List.of()));
+    Json.MAPPER.writeValueAsBytes(
+        understanding.apply(
+            List.of(Json.MAPPER.readValue(text, PageText.class)), Optional.empty()));
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What the caller told about a document.
  *
- * @param filename without folders and control characters, at most 255 characters
+ * @param filename without folders and control characters
  * @param language {@code auto}, {@code fra}, {@code eng} or {@code fra+eng}
  */
 record DocumentName(Optional<String> filename, String language) {
@@ -16,20 +16,9 @@ record DocumentName(Optional<String> filename, String language) {
   /** Name of the parameter of a submission. */
   static final String LANGUAGE = "language";
 
-  private static final int LONGEST = 255;
-
   static DocumentName of(Map<String, String> parameters) {
     return new DocumentName(
-        Optional.ofNullable(parameters.get(FILENAME)).flatMap(DocumentName::harmless),
+        Optional.ofNullable(parameters.get(FILENAME)).flatMap(Filenames::plain),
         parameters.getOrDefault(LANGUAGE, "auto"));
-  }
-
-  private static Optional<String> harmless(String filename) {
-    String last =
-        filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
-    // The end tells the type.
-    String end = last.length() <= LONGEST ? last : last.substring(last.length() - LONGEST);
-    return Optional.of(end.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "").strip())
-        .filter(name -> !name.isEmpty());
   }
 }

@@ -10,6 +10,7 @@ import dev.vigie.workload.WorkFailedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Documents: from a file to its text, types and fields. */
@@ -17,18 +18,19 @@ final class DocumentsWorkload implements QueuedWorkload {
   static final String NAME = "documents";
   private static final Duration COMPLETION_BOUND = Duration.ofSeconds(10);
 
-  private final Sandbox sandbox;
-  private final ChildShares shares;
+  private final Optional<Children> children;
   private final DocumentsSettings settings;
   private final JsonNode limits;
   private final DocumentMetrics metrics = new DocumentMetrics();
 
+  private record Children(Sandbox sandbox, ChildShares shares) {}
+
   /**
+   * @param sandbox absent in a process that only takes requests
    * @param limits a {@code ReadingSettings} as JSON
    */
-  DocumentsWorkload(Sandbox sandbox, DocumentsSettings settings, JsonNode limits) {
-    this.sandbox = sandbox;
-    this.shares = new ChildShares(sandbox);
+  DocumentsWorkload(Optional<Sandbox> sandbox, DocumentsSettings settings, JsonNode limits) {
+    this.children = sandbox.map(started -> new Children(started, new ChildShares(started)));
     this.settings = settings;
     this.limits = limits;
   }
@@ -58,6 +60,8 @@ final class DocumentsWorkload implements QueuedWorkload {
   @Override
   public Outcome process(Task task) throws WorkFailedException, InterruptedException {
     long start = System.nanoTime();
+    Sandbox sandbox = children.orElseThrow().sandbox();
+    ChildShares shares = children.orElseThrow().shares();
     try (SandboxFolder folder = sandbox.openFolder()) {
       DocumentJob job =
           new DocumentJob(
