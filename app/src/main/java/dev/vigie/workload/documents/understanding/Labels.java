@@ -28,11 +28,25 @@ final class Labels {
     return new Labels(keys(wordings), List.of());
   }
 
+  /** The same of a long list, parted by commas. */
+  static Labels list(String wordings) {
+    return of(parted(wordings));
+  }
+
+  private static String[] parted(String wordings) {
+    return Arrays.stream(wordings.split(",", -1)).map(String::strip).toArray(String[]::new);
+  }
+
   /**
    * The same, but not where one of these longer wordings stands, such as "sous-total" for "total".
    */
   Labels except(String... wordings) {
     return new Labels(keys, keys(wordings));
+  }
+
+  /** The same of a long list, parted by commas. */
+  Labels exceptList(String wordings) {
+    return except(parted(wordings));
   }
 
   private static List<String> keys(String... wordings) {
@@ -105,11 +119,19 @@ final class Labels {
     }
     int errors = key.length() >= TWO_ERRORS ? 2 : 1;
     int end = Distance.prefixEnd(text, from, key, errors);
-    return end >= 0 && cell.endsToken(end) ? end : -1;
+    // Short last words differ by one letter and mean another thing: "facture à", "facture n°".
+    boolean sameEnd = end > from && text.charAt(end - 1) == key.charAt(key.length() - 1);
+    return sameEnd && cell.endsToken(end) && !startsNumber(cell, end - 1) ? end : -1;
   }
 
   private static boolean endsWording(Cell cell, int end, String key) {
-    return cell.endsToken(end) || (key.length() >= 4 && cell.isDigit(end));
+    return !startsNumber(cell, end - 1)
+        && (cell.endsToken(end) || (key.length() >= 4 && cell.isDigit(end)));
+  }
+
+  /** "Facture n° 012" does not say "facture no 12". */
+  private static boolean startsNumber(Cell cell, int index) {
+    return cell.isDigit(index) && cell.startsToken(index);
   }
 
   /** A place where one of the wordings stands. */

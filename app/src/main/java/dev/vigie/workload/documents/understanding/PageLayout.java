@@ -72,6 +72,17 @@ final class PageLayout {
     return Optional.ofNullable(nearest);
   }
 
+  /** The cells whose middle is no further than a distance above or below a height. */
+  List<Cell> near(double y, double reach) {
+    List<Cell> near = new ArrayList<>();
+    int from = firstAtOrBelow(y - reach);
+    int to = Math.min(byHeight.size(), from + MOST_NEIGHBOURS);
+    for (int i = from; i < to && byHeight.get(i).box().centerY() <= y + reach; i++) {
+      near.add(byHeight.get(i));
+    }
+    return near;
+  }
+
   /** The nearest cell below in the same column. */
   Optional<Cell> below(Box box) {
     double reach = Math.max(box.height(), 0.008) * NEAR_BELOW;

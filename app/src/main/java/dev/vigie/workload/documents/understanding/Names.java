@@ -1,0 +1,161 @@
+package dev.vigie.workload.documents.understanding;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells the line of an address that names somebody from the others, and trims it to the name. */
+final class Names {
+  private static final int LONGEST = 80;
+
+  private static final Pattern LEGAL_FORM =
+      Pattern.compile(
+          "(?<![\\p{L}\\d])(?:SAS|S\\.A\\.S\\.?|SASU|SARL|S\\.A\\.R\\.L\\.?|EURL|SA|S\\.A\\.|SNC|SCI|SCOP|SELARL"
+              + "|SCP|GIE|EI|EIRL|Ltd|LTD|Limited|LIMITED|LLC|L\\.L\\.C\\.|LLP|PLC|plc|Inc|INC|Corp|Corporation"
+              + "|GmbH|AG|KG|BV|B\\.V\\.|NV|SpA|SRL|SL|Oy|AB|ApS|Pty|CIC)(?![\\p{L}\\d])");
+
+  private static final Pattern TRADE =
+      Pattern.compile(
+          "(?i)(?<!\\p{L})(?:& (?:fils|sons|co|cie|associés|associates|partners)|et fils|and sons|frères"
+              + "|brothers|group|groupe|services|solutions|consulting|conseil|studio|atelier|ateliers"
+              + "|société|company|entreprise|établissements|ets|cabinet|agence|agency|systems|systèmes|boulangerie"
+              + "|restaurant|café|bistrot|brasserie|pharmacie|garage|hôtel|hotel|supplies|trading|works"
+              + "|logistics|logistique|industries|technologies|design|digital|media|imprimerie|mairie|commune|council|university"
+              + "|université|association|fondation|lycée|college|school|école|clinique|bank|banque)(?!\\p{L})");
+
+  private static final Pattern TITLE =
+      Pattern.compile(
+          "^(?:M\\.?(?: et | ou |/|& )Mme\\.?|Monsieur et Madame|Mr\\.? (?:and|&) Mrs\\.?|Monsieur|Madame"
+              + "|Mademoiselle|M\\.|M(?= [\\p{Lu}])|Mme\\.?|Mlle\\.?|MME\\.?|MLLE\\.?|Mr\\.?|MR\\.?|Mrs\\.?|MRS\\.?|Ms\\.?|MS\\.?|Miss"
+              + "|Dr\\.?|Maître|Me\\.?)\\s+(?=\\p{L})");
+
+  private static final Pattern LEAD =
+      Pattern.compile(
+          "(?i)^(?:nom et prénoms?|prénom et nom|nom prénom|nom|name|société|raison sociale|company name|company"
+              + "|entreprise|client|customer|dénomination|attn|à l['’]attention de|attention|c/o|full name|destinataire)"
+              + " ?[:.] ?");
+
+  /** Behind the name in one line: address, numbers, capital. */
+  private static final Pattern TAIL =
+      Pattern.compile(
+          "(?i)(?: ?[,•·|–—-]+ ?(?=(?:\\d|siret|siren|rcs|r\\.c\\.s|tva|tél|tel|capital|au capital|n°|www|http|company|registered|vat|bp|cs|zi|za|zac"
+              + "|e-?mail|phone|rue|avenue|boulevard|place|chemin|iban|bic|société|sas au|sarl au|sa au))"
+              + "| [–—•·|] | - |,? (?:sas|sarl|sa|eurl|sasu|s\\.a\\.s\\.|société)? ?(?:par actions simplifiée )?au capital"
+              + "|,? (?:sas|sarl|sa|eurl|sasu|société) (?:par actions|à responsabilité|anonyme|unipersonnelle)"
+              + "| siret| siren| rcs | r\\.c\\.s| n° tva| tva | is registered| registered | \\(siret|, company|, vat| company no| company reg|, \\d| vat reg| tél | tel ).*$");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?i)^(?:\\d{1,5}(?: ?(?:bis|ter|[a-d]))?[, ]{1,2}.{0,60}|.{0,40}(?<!\\p{L})(?:rue|avenue|av\\.|bd|boulevard"
+              + "|place|chemin|allée|impasse|route|quai|cours|square|lotissement|résidence|street|road|lane|drive"
+              + "|court|terrace|crescent|st\\.|rd\\.|ave\\.|blvd|suite|floor|unit|zone industrielle|zac|z\\.a\\.|bp"
+              + "|p\\.?o\\.? box|cedex|bâtiment|immeuble|étage|industrial estate|business park)(?!\\p{L}).{0,60})$");
+
+  private static final Pattern POST_CODE =
+      Pattern.compile(
+          "(?:(?<![\\d-])(?:F-)?\\d{5}(?!\\d) +\\p{Lu}[\\p{L}' -]+|\\p{L}{2,},? (?:[A-Z]{2} )?\\d{5}(?:-\\d{4})?(?!\\d)"
+              + "|(?<![A-Z0-9])[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}(?![A-Z0-9])|(?<!\\d)\\d{4} \\p{Lu}\\p{L}+$|[A-Z]\\d[A-Z] \\d[A-Z]\\d)");
+
+  private static final Pattern CONTACT =
+      Pattern.compile(
+          "(?i)@|www\\.|https?:|\\.(?:fr|com|co\\.uk|org|net|io|eu)(?!\\p{L})|(?<!\\p{L})(?:tél|tel|téléphone|phone|telephone"
+              + "|fax|mobile|e-?mail|courriel|siret|siren|rcs|ape|naf|iban|bic|swift|tva|vat|capital)(?!\\p{L})"
+              + "|(?:\\d[ .-]?){9,}");
+
+  /** Headings and words of forms: never the name of a company or a person. */
+  private static final Set<String> FORM_WORDS =
+      Set.of(
+          """
+          facture invoice devis quote quotation estimate avoir date page total montant
+          amount description designation quantite qty reference ref numero number echeance
+          due paiement payment reglement client customer livraison delivery commande order
+          receipt recu ticket bon bill ship sold adresse address bulletin payslip payroll
+          salaire releve statement compte account solde balance periode period duplicata
+          copy original objet subject vendeur seller emetteur destinataire fournisseur
+          supplier vendor from to merci thank thanks welcome bienvenue conditions terms
+          tax tva vat net purchase pay paie matricule employee employeur employer
+          convention emploi job fiche code service attn votre your notre our titulaire
+          holder identite bancaire rib salarie prestation article currency devise valable
+          valid issued emis dont bank iban proforma tel caisse serveur table server
+          cashier till facturer facturation billing shipping name nom mode method sort
+          agence branch situation extrait operations transactions summary especes rendu cb
+          carte monnaie cash card change visa mastercard subtotal sous
+          """
+              .strip()
+              .split("\\s+"));
+
+  private Names() {}
+
+  /** The name in a line; empty when the line is something else. */
+  static Optional<Span> of(Span line) {
+    return of(line, false);
+  }
+
+  /**
+   * @param labelled whether a label says that a name stands here, so that fewer doubts are raised
+   */
+  static Optional<Span> of(Span line, boolean labelled) {
+    Optional<Span> trimmed = line.trimmed();
+    if (trimmed.isEmpty() || trimmed.get().text().length() > 400) {
+      return Optional.empty();
+    }
+    String text = trimmed.get().text();
+    int from = 0;
+    int to = text.length();
+    Matcher lead = LEAD.matcher(text);
+    if (lead.find()) {
+      from = lead.end();
+    }
+    Matcher title = TITLE.matcher(text.substring(from));
+    if (title.find()) {
+      from += title.end();
+    }
+    Matcher tail = TAIL.matcher(text.substring(from));
+    if (tail.find() && tail.start() > 1) {
+      to = from + tail.start();
+    }
+    Optional<Span> name = trimmed.get().part(from, to).flatMap(Span::trimmed);
+    return name.filter(span -> plausible(span.text(), labelled));
+  }
+
+  static boolean legalForm(String text) {
+    return LEGAL_FORM.matcher(text).find();
+  }
+
+  static boolean trade(String text) {
+    return TRADE.matcher(text).find();
+  }
+
+  static boolean postCode(String text) {
+    return POST_CODE.matcher(head(text)).find();
+  }
+
+  static boolean address(String text) {
+    return ADDRESS.matcher(head(text)).find() || postCode(text);
+  }
+
+  static boolean contact(String text) {
+    return CONTACT.matcher(head(text)).find();
+  }
+
+  private static String head(String text) {
+    return text.substring(0, Math.min(120, text.length()));
+  }
+
+  private static boolean plausible(String text, boolean labelled) {
+    if (text.length() < 2 || text.length() > LONGEST) {
+      return false;
+    }
+    long letters = text.chars().filter(Character::isLetter).count();
+    long figures = text.chars().filter(Character::isDigit).count();
+    if (letters < 2 || figures > letters || contact(text) || address(text)) {
+      return false;
+    }
+    if (text.endsWith(":") || !Dates.find(text, Dates.Order.DAY_FIRST).isEmpty()) {
+      return false;
+    }
+    String first = Fold.plain(text).split("[^\\p{L}]+", 2)[0];
+    return !FORM_WORDS.contains(first) || (labelled && legalForm(text));
+  }
+}

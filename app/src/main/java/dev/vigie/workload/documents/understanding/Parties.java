@@ -1,0 +1,340 @@
+package dev.vigie.workload.documents.understanding;
+
+import dev.vigie.workload.documents.model.Box;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds by whom a commercial paper was issued and to whom it is addressed. */
+final class Parties {
+  /**
+   * @param issuer name
+   * @param customer name
+   */
+  record Result(Optional<Candidate<String>> issuer, Optional<Candidate<String>> customer) {}
+
+  static final Labels CUSTOMER =
+      Labels.list(
+              """
+              facture a, facturee a, facturer a, a facturer a, adresse de facturation,
+              client facture, adresse facturation, facturation, facture adressee a, bill to,
+              billed to, invoice to, invoiced to, sold to, client, clients, customer,
+              destinataire, adresse a, adressee a, a l'attention de, customer name,
+              nom du client, nom client, billing address, billing to, billing details, bill-to,
+              acheteur, acquereur, buyer, prepared for, quote for, quotation for, quoted to,
+              estimate for, invoice for, devis pour, etabli pour, prepare pour,
+              devis a l'attention de, pour le compte de, doit, adresse client, adresse du client,
+              coordonnees client, vos coordonnees, charge to, to, maitre d'ouvrage, purchaser,
+              client name, customer details, client details, name of customer, issued to,
+              attention, beneficiaire, donneur d'ordre, commanditaire, for, pour, recipient
+              """)
+          .exceptList(
+              """
+              client n, n client, no client, code client, numero client, numero de client,
+              n de client, ref client, reference client, service client, service clients,
+              relation client, relations clients, espace client, client id, client no,
+              client number, client ref, customer no, customer number, customer id, customer ref,
+              customer code, customer service, customer reference, customer account,
+              customer care, customer copy, compte client, id client, identifiant client,
+              tva client, client depuis, votre reference client, customer vat, customer po,
+              customer order, exemplaire client, numero de commande client, commande client,
+              client code, ticket client, for queries, for your, for payment, for any,
+              pour toute, pour tout, pour acquit, pour le
+              """);
+  private static final Labels DELIVERY =
+      Labels.list(
+          """
+          ship to, deliver to, delivery address, livre a, livrer a, adresse de livraison,
+          shipping address, expedie a, lieu de livraison
+          """);
+  private static final Labels ISSUER =
+      Labels.list(
+              """
+              emetteur, emis par, etabli par, vendeur, fournisseur, prestataire, facture par,
+              facturee par, from, seller, supplier, vendor, bill from, issued by, billed by,
+              invoice from, sold by, merchant, entreprise, societe emettrice, expediteur,
+              de la part de, provider, service provider, our company, quote from, prepared by,
+              commerce, commercant, enseigne, remit to, payable to, a l'ordre de,
+              make cheques payable to, cheques payable to, cheque a l'ordre de, de,
+              raison sociale
+              """)
+          .exceptList(
+              """
+              supplier ref, supplier no, supplier number, supplier code, vendor id, vendor no,
+              vendor number, vendor code, code fournisseur, n fournisseur, ref fournisseur,
+              reference fournisseur, fournisseur n, from date, date de, merchant id, merchant no,
+              merchant copy, numero de, n de, mode de, bon de, conditions de
+              """);
+  private static final Labels BUYER_OF_ORDER =
+      Labels.list(
+          """
+          acheteur, buyer, emetteur, donneur d'ordre, issued by, from, emis par, purchaser,
+          ordered by, commande par, client, customer, facturer a, adresse de facturation,
+          bill to, invoice to
+          """);
+  private static final Labels SELLER_OF_ORDER =
+      Labels.list(
+              """
+              fournisseur, supplier, vendor, seller, vendeur, prestataire, to, destinataire,
+              a l'attention de, adresse a
+              """)
+          .exceptList(
+              """
+              supplier ref, supplier no, supplier number, supplier code, vendor id, vendor no,
+              vendor number, vendor code, code fournisseur, n fournisseur, ref fournisseur,
+              fournisseur n
+              """);
+
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?:@|www\\.)([\\p{L}\\d-]{3,40})\\.[a-z]{2,4}");
+
+  private static final double TOP = 0.36;
+  private static final int LINES_DOWN = 4;
+
+  private final Paper paper;
+  private final boolean order;
+  private final double textHeight;
+  private final Set<String> domains;
+
+  private Parties(Paper paper, boolean order) {
+    this.paper = paper;
+    this.order = order;
+    this.textHeight = medianHeight(paper.first());
+    this.domains = domains(paper);
+  }
+
+  /**
+   * @param order whether the paper is a purchase order, which the customer issues
+   */
+  static Result of(Paper paper, boolean order) {
+    Parties parties = new Parties(paper, order);
+    Optional<Candidate<String>> customer =
+        parties.labelled(order ? SELLER_OF_ORDER : CUSTOMER, 0.92);
+    Optional<Candidate<String>> issuer = parties.issuer(customer);
+    if (customer.isEmpty()) {
+      customer = parties.window(issuer);
+    }
+    if (customer.isEmpty()) {
+      customer = parties.labelled(DELIVERY, 0.6);
+    }
+    return new Result(issuer, customer);
+  }
+
+  /** The name beside or below a label, the first line there that can be one. */
+  private Optional<Candidate<String>> labelled(Labels labels, double weight) {
+    return paper.find(labels).stream()
+        .filter(Labels.Hit::leads)
+        .map(hit -> beside(hit, weight))
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingDouble(Candidate::score));
+  }
+
+  static Optional<Candidate<String>> beside(Labels.Hit hit, double weight) {
+    boolean sure = Fold.key(hit.label().text()).length() > 3;
+    double score = weight * (1 - 0.15 * hit.label().box().y0()) * (sure ? 1 : 0.8);
+    boolean colon =
+        hit.cell().text().length() > hit.label().text().length()
+            && hit.cell()
+                .text()
+                .startsWith(
+                    ":", Math.min(hit.cell().text().length(), hit.label().text().length() + 0));
+    if (hit.rest().isPresent()) {
+      boolean own = colon || hit.cell().text().contains(":") || sure;
+      Optional<Candidate<String>> behind =
+          own ? hit.rest().flatMap(span -> name(span, score)) : Optional.empty();
+      if (behind.isPresent()
+          || hit.rest().orElseThrow().text().chars().filter(Character::isLetter).count() > 3) {
+        return behind;
+      }
+    }
+    Optional<Candidate<String>> below = downFrom(hit, score * 0.98);
+    List<Cell> right = Read.rightCells(hit);
+    if (!right.isEmpty() && near(hit, right.getFirst())) {
+      Optional<Candidate<String>> beside = name(right.getFirst().span(), score * 0.97);
+      // A heading's own column wins over the neighbouring heading's.
+      boolean row = below.isEmpty() || !underSameEdge(hit, below.get());
+      if (beside.isPresent() && row) {
+        return beside;
+      }
+    }
+    return below;
+  }
+
+  private static boolean near(Labels.Hit hit, Cell right) {
+    return right.box().x0() - hit.cell().box().x1() < 0.3;
+  }
+
+  private static boolean underSameEdge(Labels.Hit hit, Candidate<String> below) {
+    return Math.abs(below.span().box().x0() - hit.label().box().x0()) < 0.025;
+  }
+
+  private static Optional<Candidate<String>> downFrom(Labels.Hit hit, double score) {
+    Optional<Cell> cell = hit.page().below(hit.label().box());
+    double factor = 1;
+    for (int line = 0; line < LINES_DOWN && cell.isPresent(); line++) {
+      Optional<Candidate<String>> name = name(cell.get().span(), score * factor);
+      if (name.isPresent()) {
+        return name;
+      }
+      if (Names.address(cell.get().text())) {
+        return Optional.empty();
+      }
+      factor *= 0.9;
+      cell = hit.page().below(cell.get().box());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Candidate<String>> name(Span span, double score) {
+    return Names.of(span, true).map(name -> new Candidate<>(name.text(), name, score));
+  }
+
+  private Optional<Candidate<String>> issuer(Optional<Candidate<String>> customer) {
+    List<Candidate<String>> found = new ArrayList<>();
+    labelled(order ? BUYER_OF_ORDER : ISSUER, 0.85).ifPresent(found::add);
+    for (Cell cell : paper.first().cells()) {
+      Box box = cell.box();
+      if (box.y0() < TOP && !belongsTo(customer, paper.first(), box)) {
+        Names.of(cell.span()).map(name -> letterhead(cell, name)).ifPresent(found::add);
+      }
+    }
+    for (Cell cell : paper.cells()) {
+      if (Names.contact(cell.text()) && Names.legalForm(cell.text())) {
+        Names.of(cell.span())
+            .filter(name -> Names.legalForm(cell.text()))
+            .map(name -> new Candidate<>(name.text(), name, 0.55 + known(name.text())))
+            .filter(name -> !belongsTo(customer, paper.first(), name.span().box()))
+            .ifPresent(found::add);
+      }
+    }
+    return found.stream()
+        .filter(each -> customer.isEmpty() || !same(each, customer.get()))
+        .max(Comparator.comparingDouble(Candidate::score))
+        .map(each -> new Candidate<>(each.value(), each.span(), Math.min(0.97, each.score())));
+  }
+
+  private static boolean same(Candidate<String> one, Candidate<String> other) {
+    return Fold.key(one.value()).equals(Fold.key(other.value()));
+  }
+
+  private Candidate<String> letterhead(Cell cell, Span name) {
+    String text = name.text();
+    double score = 0.25;
+    score += Math.clamp((cell.box().height() / textHeight - 1) * 0.35, 0, 0.3);
+    score += (TOP - cell.box().y0()) * 0.6;
+    score += cell.box().x0() < 0.4 ? 0.06 : 0;
+    score += Names.legalForm(text) ? 0.22 : 0;
+    score += Names.trade(text) ? 0.1 : 0;
+    score += followedByAddress(cell) ? 0.15 : 0;
+    score += known(text);
+    score -= name.words().size() > 6 ? 0.25 : 0;
+    score -= text.endsWith(".") || text.contains(", ") ? 0.1 : 0;
+    return new Candidate<>(text, name, score);
+  }
+
+  /** The same name elsewhere: in the footer, in the address of mail or web. */
+  private double known(String text) {
+    String key = Fold.key(text);
+    double score = 0;
+    for (String domain : domains) {
+      if (domain.length() >= 4
+          && (key.startsWith(domain) || key.contains(domain) || domain.contains(key))) {
+        score = 0.3;
+      }
+    }
+    long places =
+        key.length() < 5
+            ? 0
+            : paper.cells().stream().filter(cell -> cell.key().contains(key)).limit(4).count();
+    return score + (places > 1 ? 0.15 : 0);
+  }
+
+  private boolean followedByAddress(Cell cell) {
+    Optional<Cell> below = paper.first().below(cell.box());
+    for (int line = 0; line < 2 && below.isPresent(); line++) {
+      if (Names.address(below.get().text()) || Names.contact(below.get().text())) {
+        return true;
+      }
+      below = paper.first().below(below.get().box());
+    }
+    return false;
+  }
+
+  /** Whether a place is within the block of lines under a party's name. */
+  static boolean belongsTo(Optional<Candidate<String>> party, PageLayout page, Box box) {
+    if (party.isEmpty() || party.get().span().page() != page.page().number()) {
+      return false;
+    }
+    Box name = party.get().span().box();
+    double lines = 7 * Math.max(name.height(), 0.012) * 1.5;
+    boolean height = box.y0() > name.y0() - 0.004 && box.y0() < name.y0() + lines;
+    boolean column = Math.abs(box.x0() - name.x0()) < 0.03;
+    return height && column;
+  }
+
+  /** The address block on the right, where a window envelope shows it. */
+  private Optional<Candidate<String>> window(Optional<Candidate<String>> issuer) {
+    List<Candidate<String>> found = new ArrayList<>();
+    for (Cell cell : paper.first().cells()) {
+      Box box = cell.box();
+      boolean place = box.x0() > 0.42 && box.y0() > 0.06 && box.y0() < 0.42;
+      if (place && Names.postCode(cell.text())) {
+        List<Cell> block = upFrom(cell);
+        boolean own =
+            block.stream().anyMatch(each -> Names.contact(each.text()))
+                || (issuer.isPresent()
+                    && block.stream()
+                        .anyMatch(each -> each.box().equals(issuer.get().span().box())));
+        if (!own) {
+          block.reversed().stream()
+              .map(each -> name(each.span(), 0.7))
+              .flatMap(Optional::stream)
+              .findFirst()
+              .ifPresent(found::add);
+        }
+      }
+    }
+    return found.stream().filter(each -> issuer.isEmpty() || !same(each, issuer.get())).findFirst();
+  }
+
+  /** The lines of a block from its last upwards, as long as they stand close at the same edge. */
+  private List<Cell> upFrom(Cell last) {
+    List<Cell> block = new ArrayList<>(List.of(last));
+    Box edge = last.box();
+    boolean grew = true;
+    while (grew && block.size() < 7) {
+      grew = false;
+      for (Cell cell : paper.first().near(edge.y0() - edge.height(), edge.height() * 1.4)) {
+        boolean above = cell.box().centerY() < edge.centerY() - edge.height() / 2;
+        if (above && Math.abs(cell.box().x0() - edge.x0()) < 0.02) {
+          block.add(cell);
+          edge = cell.box();
+          grew = true;
+          break;
+        }
+      }
+    }
+    return block;
+  }
+
+  private static Set<String> domains(Paper paper) {
+    return paper.cells().stream()
+        .map(Cell::text)
+        .filter(text -> text.length() < 500)
+        .flatMap(text -> DOMAIN.matcher(text).results())
+        .map(match -> Fold.key(match.group(1)))
+        .filter(domain ->
+            !Set.of("gmai", "gmaii", "orange", "wanadoo", "hotmaii", "outiook", "yahoo", "free")
+                .contains(domain))
+        .collect(Collectors.toSet());
+  }
+
+  private static double medianHeight(PageLayout page) {
+    List<Double> heights = page.cells().stream().map(cell -> cell.box().height()).sorted().toList();
+    return heights.isEmpty() ? 0.012 : Math.max(0.004, heights.get(heights.size() / 2));
+  }
+}

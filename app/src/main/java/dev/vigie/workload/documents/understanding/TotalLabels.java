@@ -1,0 +1,157 @@
+package dev.vigie.workload.documents.understanding;
+
+/** How French and English papers name their totals. */
+final class TotalLabels {
+  static final Labels NET =
+      Labels.list(
+          """
+          total ht, total ht net, total net ht, montant ht, montant net ht, net ht,
+          montant total ht, total hors taxes, total hors taxe, montant hors taxes,
+          montant hors taxe, total hors tva, montant hors tva, total general ht,
+          total ht apres remise, net commercial, net commercial ht, sous-total ht, base ht,
+          total base ht, prix total ht, somme ht, total h.t. eur, total prestations ht,
+          valeur ht, total de la commande ht, total facture ht, net amount, amount net,
+          total net, total net amount, net total, net value, net price, total excl vat,
+          total ex vat, total exc vat, total excluding vat, total excl tax, total ex tax,
+          total excluding tax, amount excl vat, amount ex vat, amount excluding vat,
+          amount excl tax, amount before tax, total before tax, total before vat,
+          subtotal excl vat, subtotal ex vat, subtotal before tax, total without vat,
+          taxable amount, taxable total, goods total, net invoice value, net invoice total,
+          vatable amount, net of vat, net goods value, pre-tax total, total tax exclusive
+          """);
+  static final Labels NET_WEAK =
+      Labels.list(
+          """
+          sous-total, sous total, subtotal, sub-total, sub total, ht, base, net,
+          base imposable, base tva, total hors, items total, merchandise total, total lignes,
+          total des prestations, total des articles, order subtotal, items subtotal,
+          assiette
+          """);
+  static final Labels TAX =
+      Labels.list(
+          """
+          total tva, montant tva, montant de la tva, montant total tva, total de la tva,
+          tva totale, total taxes, total des taxes, montant des taxes, montant taxes,
+          total vat, vat amount, amount of vat, vat total, total tax, tax amount, tax total,
+          sales tax, total sales tax, total gst, total vat amount, vat due, tva due,
+          tva collectee, dont tva, vat payable, vat charged, tax due
+          """);
+  static final Labels TAX_WEAK =
+      Labels.list(
+              """
+              tva, taxe, taxes, vat, tax, gst, hst, pst, qst, tps, tvq
+              """)
+          .exceptList(
+              """
+              tva intracommunautaire, tva intracom, tva intra, n tva, no tva, numero tva,
+              numero de tva, n de tva, id tva, identifiant tva, tva non applicable, tva fr,
+              code tva, taux tva, taux de tva, tva sur les debits, exoneration de tva,
+              vat number, vat no, vat reg, vat registration, vat id, vat rate, tax id, tax rate,
+              tax no, tax number, tax reg, tax invoice, tax point, tax date, tax code, vat code,
+              vat gb, vat invoice, tax exempt, vat exempt, base tva, prix tva comprise,
+              tax reference, gst no, gst number, gst reg, toutes taxes comprises,
+              toute taxe comprise, taxe comprise, hors taxes, hors taxe, hors tva, excl vat,
+              ex vat, excluding vat, excl tax, before tax, before vat, autoliquidation de la tva,
+              tva acquittee, tva comprise, incl vat, inc vat, including vat, incl tax
+              """);
+  static final Labels GROSS =
+      Labels.list(
+          """
+          total ttc, montant ttc, montant total ttc, total toutes taxes comprises,
+          total general ttc, total net ttc, net a payer ttc, prix total ttc, prix ttc, ttc,
+          total tva comprise, total tvac, total facture ttc, total de la commande ttc,
+          total de la facture, total facture, montant de la facture, total du devis,
+          total devis, total commande, total de la commande, total ticket, total general,
+          montant total, montant total de la facture, montant global, total incl vat,
+          total inc vat, total including vat, total with vat, total incl tax, total inc tax,
+          total including tax, total including taxes, amount incl vat, amount including vat,
+          amount inc vat, grand total, invoice total, total invoice, total invoice amount,
+          invoice amount, total invoice value, total gross, gross total, gross amount,
+          total amount, total gross amount, order total, total order, total order value,
+          quote total, quotation total, estimate total, total estimate, total price,
+          total quote, purchase order total, po total, total tax inclusive,
+          total for this order, total sale, sale total, final total, total in full,
+          total cost, montant total a payer, total charge, total charges, bill total,
+          total bill
+          """);
+  static final Labels GROSS_DUE =
+      Labels.list(
+          """
+          net a payer, net a regler, total a payer, total a regler, montant a payer,
+          montant a regler, montant du, montant net a payer, somme a payer, a payer,
+          a regler, reste a payer, reste a regler, solde a payer, solde a regler, solde du,
+          total due, total amount due, total amount payable, total payable, total to pay,
+          amount due, amount payable, amount to pay, balance due, please pay, balance to pay,
+          pay this amount, total now due, total balance due, to pay, now due,
+          total net a payer, net to pay, total du
+          """);
+  static final Labels GROSS_WEAK =
+      Labels.list(
+              """
+              total, total eur, total euros, total gbp, total usd, totaux, montant,
+              amount, totals, tot
+              """)
+          .exceptList(
+              """
+              total articles, total des articles, total article, nombre total, total items,
+              total qty, total quantity, total quantite, total hours, total heures, total points,
+              total remise, total remises, total discount, total savings, total saved,
+              total economies, total page, line total, total ligne, total paid, total paye,
+              total regle, total acompte, total jours, total deductions, total shipping,
+              total weight
+              """);
+
+  /** What was handed over to pay: on a receipt mostly the total, but for cash. */
+  static final Labels PAID =
+      Labels.list(
+          """
+          cb, carte bancaire, carte, carte bleue, visa, mastercard, card, debit, contactless,
+          sans contact, card payment, paid by card, amount paid, total paid, montant paye,
+          montant regle, paiement cb, regle par carte, paiement, credit card, debit card,
+          paid, sale, amex, total paye
+          """);
+
+  static final Labels OTHER =
+      Labels.list(
+          """
+          acompte, acompte verse, acomptes, deposit, deposit paid, advance, deja paye,
+          deja regle, deja verse, already paid, less deposit, rendu, rendu monnaie, a rendre,
+          change, change due, monnaie, monnaie rendue, especes, cash, cash tendered,
+          tendered, remise, remises, rabais, ristourne, discount, frais de port, port,
+          livraison, frais de livraison, shipping, delivery, delivery charge, postage,
+          carriage, freight, escompte, capital, prix unitaire, pu ht, p.u. ht,
+          prix unitaire ht, unit price, price, taux, rate, vat rate, tax rate, taux tva,
+          taux de tva, eco-participation, total articles, total discount, total remise,
+          total savings, penalite, indemnite forfaitaire, frais de recouvrement, pourboire,
+          tip, service charge, solde precedent, previous balance, plafond, minimum,
+          acompte a la commande, avoir, retenue de garantie, line total, total ligne,
+          loyalty, points
+          """);
+
+  /** What heads the table of the goods, where "total HT" names a column and no total. */
+  private static final Labels ITEM_HEADER =
+      Labels.list(
+          """
+          designation, description, quantite, qte, qty, quantity, libelle, article, articles,
+          unit price, prix unitaire, pu, pu ht, p.u, p.u. ht, item, items, produit, product,
+          prestation, details, unite, unit, hours, heures, prix unit, code article,
+          rate hour, reference
+          """);
+
+  private TotalLabels() {}
+
+  /** Whether the label stands in the head row of the table of goods. */
+  static boolean inItemHeader(Labels.Hit hit) {
+    double y = hit.label().box().centerY();
+    double reach = hit.label().box().height();
+    int words = 0;
+    for (Cell cell : hit.page().near(y, reach)) {
+      if (cell != hit.cell() && ITEM_HEADER.start(cell)) {
+        words++;
+      } else if (cell == hit.cell() && hit.from() > 0 && ITEM_HEADER.start(cell)) {
+        words += 2;
+      }
+    }
+    return words >= 2;
+  }
+}
