@@ -1,12 +1,90 @@
 package dev.vigie;
 
+import dev.vigie.lifecycle.DataFolder;
+import dev.vigie.lifecycle.StartException;
+import dev.vigie.settings.ListenSettings;
+import dev.vigie.settings.ServiceSettings;
+import dev.vigie.settings.SettingsException;
+import dev.vigie.telemetry.Logging;
 import io.helidon.microprofile.server.Server;
+import io.helidon.microprofile.server.ServerCdiExtension;
+import jakarta.enterprise.inject.spi.CDI;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Starts the service. */
+/**
+ * Starts the service, and ends it in order on SIGTERM or SIGINT. Exit status 0 after an orderly
+ * end, 1 when it could not start or end in order, 2 when a setting is wrong.
+ */
 public final class Main {
+  private static final int FAILED = 1;
+  private static final int WRONG_SETTING = 2;
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    Server.create().start();
+    try {
+      run();
+    } catch (SettingsException wrong) {
+      end(WRONG_SETTING, wrong.getMessage());
+    } catch (StartException failed) {
+      end(FAILED, failed.getMessage());
+    } catch (IOException failed) {
+      end(FAILED, failed.toString());
+    }
+  }
+
+  private static void run() throws IOException {
+    Configuration configuration = Configuration.load();
+    ServiceSettings service = ServiceSettings.from(configuration.settings());
+    // Before the first log line, so that two services never write to one log file.
+    DataFolder data = DataFolder.lock(service.data());
+    Logging.start(configuration.settings(), service.data());
+    ConfigProviderResolver.instance()
+        .registerConfig(configuration.config(), Thread.currentThread().getContextClassLoader());
+    Server server = start(configuration);
+    announce(LoggerFactory.getLogger(Main.class), ListenSettings.from(configuration.settings()));
+    OrderlyEnd.onSignals(() -> {
+      server.stop();
+      Logging.stop();
+      data.close();
+    });
+  }
+
+  private static Server start(Configuration configuration) {
+    try {
+      return Server.builder().config(configuration.config()).build().start();
+    } catch (RuntimeException failed) {
+      Optional<StartException> ours = StartException.within(failed);
+      LoggerFactory.getLogger(Main.class)
+          .error(
+              "The service cannot start: {}",
+              ours.map(StartException::getMessage).orElse("?"),
+              failed);
+      throw ours.orElseGet(() -> new StartException("The service cannot start: " + failed, failed));
+    }
+  }
+
+  private static void announce(Logger log, ListenSettings listen) {
+    ServerCdiExtension server =
+        CDI.current().getBeanManager().getExtension(ServerCdiExtension.class);
+    log.info(
+        "listening on http://{}:{} (API), http://{}:{} (admin), {} ms after the start",
+        listen.host(),
+        server.port(),
+        listen.adminHost(),
+        server.port("admin"),
+        ManagementFactory.getRuntimeMXBean().getUptime());
+  }
+
+  /** Standard error, because without right settings there is no log. */
+  @SuppressWarnings("SystemOut")
+  private static void end(int status, String message) {
+    System.err.println(message);
+    System.exit(status);
   }
 }

@@ -98,7 +98,12 @@ public final class Broker implements AutoCloseable {
 
   /** Whether the broker answers now; takes up to three seconds when it does not. */
   public boolean isUp() {
-    return embedded.map(EmbeddedArtemis::isActive).orElse(true) && probe.isUp();
+    return isAlive() && probe.isUp();
+  }
+
+  /** False when a broker of our own has ended, which only a restart can cure. */
+  public boolean isAlive() {
+    return embedded.map(EmbeddedArtemis::isActive).orElse(true);
   }
 
   public boolean isEmbedded() {

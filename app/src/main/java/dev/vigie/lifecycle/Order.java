@@ -2,9 +2,6 @@ package dev.vigie.lifecycle;
 
 /** The order in which the parts start; they stop in the opposite order. HTTP comes after all. */
 public final class Order {
-  /** The data folder is made and locked. */
-  public static final int DATA_FOLDER = 100;
-
   /** The store is up and migrated. */
   public static final int STORE = 200;
 

@@ -169,6 +169,11 @@ public final class Settings {
     problems.add("%s = \"%s\": %s".formatted(key, value, allowed));
   }
 
+  /** Adds a mistake in words of its own. */
+  public void reject(String problem) {
+    problems.add(problem);
+  }
+
   /**
    * @throws SettingsException if any value read so far was wrong
    */
@@ -190,7 +195,7 @@ public final class Settings {
       String description,
       T defaultValue,
       Function<String, Optional<T>> parse) {
-    declared.put(key, new Setting(key, allowed, defaultInWords, description));
+    declared.putIfAbsent(key, new Setting(key, allowed, defaultInWords, description));
     Optional<String> raw = source.apply(key).map(String::strip).filter(value -> !value.isEmpty());
     if (raw.isEmpty()) {
       return defaultValue;

@@ -19,4 +19,10 @@ class SettingsBeans {
   ServiceSettings service(Settings settings) {
     return ServiceSettings.from(settings);
   }
+
+  @Produces
+  @Singleton
+  ListenSettings listen(Settings settings) {
+    return ListenSettings.from(settings);
+  }
 }

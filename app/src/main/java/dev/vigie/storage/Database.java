@@ -110,16 +110,27 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /** Whether the store answers now; takes up to two seconds when it does not. */
+  /**
+   * Whether the store answers now; takes up to the connection timeout when it does not. When every
+   * connection is in use it is busy, which counts as up.
+   */
   public boolean isUp() {
-    if (embedded.isPresent() && !embedded.get().isAlive()) {
+    if (!isAlive()) {
       return false;
+    }
+    if (pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize()) {
+      return true;
     }
     try (Connection connection = pool.getConnection()) {
       return connection.isValid(VALIDATION_SECONDS);
     } catch (SQLException unreachable) {
       return false;
     }
+  }
+
+  /** False when a PostgreSQL of our own has ended, which only a restart can cure. */
+  public boolean isAlive() {
+    return embedded.map(EmbeddedPostgres::isAlive).orElse(true);
   }
 
   /** Connections that are open and free, for gauges. */

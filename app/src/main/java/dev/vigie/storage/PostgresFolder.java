@@ -32,19 +32,13 @@ final class PostgresFolder implements AutoCloseable {
   private final PostgresPrograms programs;
   private final Unprivileged unprivileged;
   private final FileChannel lockFile;
-  private final FileLock lock;
 
   private PostgresFolder(
-      Path root,
-      PostgresPrograms programs,
-      Unprivileged unprivileged,
-      FileChannel lockFile,
-      FileLock lock) {
+      Path root, PostgresPrograms programs, Unprivileged unprivileged, FileChannel lockFile) {
     this.root = root;
     this.programs = programs;
     this.unprivileged = unprivileged;
     this.lockFile = lockFile;
-    this.lock = lock;
   }
 
   /**
@@ -57,12 +51,11 @@ final class PostgresFolder implements AutoCloseable {
     FileChannel file =
         FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      FileLock lock = tryLock(file);
-      if (lock == null) {
+      if (tryLock(file) == null) {
         throw new StorageException("Another service uses the store in " + root);
       }
       PostgresFolder folder =
-          new PostgresFolder(root, programs, Unprivileged.ofThisProcess(), file, lock);
+          new PostgresFolder(root, programs, Unprivileged.ofThisProcess(), file);
       folder.endOrphan();
       folder.initialise();
       return folder;
@@ -188,9 +181,9 @@ final class PostgresFolder implements AutoCloseable {
     return String.join(" | ", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
   }
 
+  /** Lifts the lock. */
   @Override
   public void close() throws IOException {
-    lock.release();
     lockFile.close();
   }
 }

@@ -1,0 +1,49 @@
+package dev.vigie.telemetry;
+
+import dev.vigie.settings.Settings;
+import java.util.Set;
+
+/**
+ * How the service logs.
+ *
+ * @param console text for people, JSON for machines
+ * @param file whether there is also a rolling JSON file in the data folder
+ * @param level of our own loggers: {@code DEBUG}, {@code INFO}, {@code WARN}, {@code ERROR}
+ */
+record LoggingSettings(Console console, boolean file, String level) {
+  enum Console {
+    AUTO,
+    TEXT,
+    JSON
+  }
+
+  static LoggingSettings from(Settings settings) {
+    return new LoggingSettings(
+        one(
+                settings,
+                "vigie.log.console",
+                Set.of("auto", "text", "json"),
+                "auto",
+                "What standard output gets: text, json, or auto: text on a terminal, else json.")
+            .transform(Console::valueOf),
+        settings.flag(
+            "vigie.log.file",
+            true,
+            "Whether JSON lines also go to logs/vigie.json in the data folder."),
+        one(
+            settings,
+            "vigie.log.level",
+            Set.of("debug", "info", "warn", "error"),
+            "info",
+            "Least level of the service's own log lines."));
+  }
+
+  private static String one(
+      Settings settings, String key, Set<String> allowed, String defaultValue, String description) {
+    Set<String> words = settings.choices(key, allowed, defaultValue, description);
+    if (words.size() > 1) {
+      settings.reject(key, String.join(",", words), "must be one word only");
+    }
+    return words.iterator().next().toUpperCase(java.util.Locale.ROOT);
+  }
+}
