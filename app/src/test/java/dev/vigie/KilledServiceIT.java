@@ -112,7 +112,7 @@ class KilledServiceIT {
     List<JsonNode> unfinished = new ArrayList<>();
     for (String status : List.of("ACCEPTED", "RUNNING")) {
       String body = get(service, "/v1/work?limit=1&status=" + status).body();
-      Json.MAPPER.readTree(body).get("items").forEach(unfinished::add);
+      Json.MAPPER.readTree(body).get("works").forEach(unfinished::add);
     }
     return unfinished;
   }
@@ -122,7 +122,7 @@ class KilledServiceIT {
     String next = "/v1/work?limit=200";
     while (!next.isEmpty()) {
       JsonNode page = Json.MAPPER.readTree(get(service, next).body());
-      page.get("items").forEach(work -> works.put(work.get("id").asString(), work));
+      page.get("works").forEach(work -> works.put(work.get("id").asString(), work));
       next =
           page.has("next") && !page.get("next").isNull()
               ? "/v1/work?limit=200&after=" + page.get("next").asString()
