@@ -35,6 +35,8 @@ public final class Meters {
       String name, String description, List<Duration> buckets, String... labels) {
     return Metrics.getOrCreate(
         Timer.builder(name)
+            // No quantiles beside the buckets: Prometheus computes them from these.
+            .percentiles(new double[0])
             .description(description)
             .buckets(buckets.toArray(Duration[]::new))
             .tags(Metrics.tags(labels)));

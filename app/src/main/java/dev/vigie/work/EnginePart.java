@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** The engine's place in the life of the process. */
-@Singleton
+@ApplicationScoped
 @Priority(Order.ENGINE)
 class EnginePart implements Part {
   private static final String NODE_FILE = "node-id";
@@ -76,7 +76,8 @@ class EnginePart implements Part {
     }
   }
 
-  private Engine engine() {
+  /** The engine; it must have started. */
+  Engine engine() {
     return engine.orElseThrow(() -> new IllegalStateException("the engine has not started"));
   }
 
