@@ -1,7 +1,9 @@
 package dev.vigie.sandbox;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of a child. */
@@ -10,16 +12,22 @@ final class ChildCommand {
   private final SandboxSettings settings;
   private final ClassPath classPath;
   private final Containment containment;
+  private final Path archive;
 
+  /**
+   * @param archive of classes, used when it exists
+   */
   ChildCommand(
       Class<? extends SandboxProgram> program,
       SandboxSettings settings,
       ClassPath classPath,
-      Containment containment) {
+      Containment containment,
+      Path archive) {
     this.program = program;
     this.settings = settings;
     this.classPath = classPath;
     this.containment = containment;
+    this.archive = archive;
   }
 
   Isolation isolation() {
@@ -30,12 +38,34 @@ final class ChildCommand {
     return Path.of(System.getProperty("java.home")).toRealPath();
   }
 
+  /** The line of a child that answers requests. */
   List<String> line(Path scratch, Path temporary) throws IOException {
-    Path temporaryInside = containment.temporaryInside(temporary);
-    return containment.command(
+    List<String> archiving =
+        Files.exists(archive)
+            ? List.of("-XX:SharedArchiveFile=" + containment.archiveInside(archive))
+            : List.of();
+    return line(scratch, temporary, archiving, List.of());
+  }
+
+  /** The line of a process that writes an archive of the classes it has loaded when it ends. */
+  List<String> archivingLine(Path scratch, Path temporary, String archiveName) throws IOException {
+    Path written = containment.scratchInside(scratch).resolve(archiveName);
+    return line(
         scratch,
+        temporary,
+        List.of("-XX:ArchiveClassesAtExit=" + written),
+        List.of(SandboxChild.REHEARSE));
+  }
+
+  private List<String> line(
+      Path scratch, Path temporary, List<String> archiving, List<String> arguments)
+      throws IOException {
+    Path temporaryInside = containment.temporaryInside(temporary);
+    List<String> line = new ArrayList<>();
+    line.add(javaHome().resolve("bin").resolve("java").toString());
+    line.addAll(archiving);
+    line.addAll(
         List.of(
-            javaHome().resolve("bin").resolve("java").toString(),
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-Xms16m",
             "-Xmx" + settings.heap() / 1024 + "k",
@@ -60,5 +90,7 @@ final class ChildCommand {
             SandboxChild.class.getName(),
             program.getName(),
             containment.scratchInside(scratch).toString()));
+    line.addAll(arguments);
+    return containment.command(scratch, archive, line);
   }
 }

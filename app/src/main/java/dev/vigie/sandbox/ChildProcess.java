@@ -123,6 +123,14 @@ final class ChildProcess {
     exchanges.shutdown();
   }
 
+  /** Lets the child end by itself, as it does when its parent is gone; whether it did in time. */
+  boolean end(Duration limit) throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    kill();
+    return ended;
+  }
+
   /** Waits for the end after {@link #kill}. */
   void awaitEnd() throws InterruptedException {
     process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS);

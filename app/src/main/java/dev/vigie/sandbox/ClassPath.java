@@ -63,6 +63,11 @@ record ClassPath(List<Path> entries) {
     return List.copyOf(fewest);
   }
 
+  /** Whether the virtual machine can archive classes loaded from here: from jars only. */
+  boolean canBeArchived() {
+    return entries.stream().allMatch(Files::isRegularFile);
+  }
+
   @Override
   public String toString() {
     return String.join(File.pathSeparator, entries.stream().map(Path::toString).toList());

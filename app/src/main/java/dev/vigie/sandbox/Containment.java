@@ -83,6 +83,7 @@ final class Containment {
         if (succeeds(
             candidate.command(
                 scratch,
+                folder.resolve("none"),
                 List.of(
                     SHELL,
                     "-c",
@@ -110,7 +111,15 @@ final class Containment {
     return way.isolation() == Isolation.LIMITED ? temporary : Path.of("/tmp");
   }
 
-  List<String> command(Path scratch, List<String> program) {
+  /** Where a child finds the archive of classes. */
+  Path archiveInside(Path archive) {
+    return way.isolation() == Isolation.LIMITED ? archive : Path.of("/archive.jsa");
+  }
+
+  /**
+   * @param archive need not exist
+   */
+  List<String> command(Path scratch, Path archive, List<String> program) {
     List<String> command = new ArrayList<>(session);
     command.addAll(
         List.of(
@@ -131,7 +140,8 @@ final class Containment {
               root.toString(),
               scratch.toString(),
               settings.hidden().toString(),
-              way.isolation() == Isolation.CONTAINED ? "own" : "shared"));
+              way.isolation() == Isolation.CONTAINED ? "own" : "shared",
+              archive.toString()));
       command.addAll(exposed);
       command.add("--");
     }

@@ -59,15 +59,19 @@ public final class Sandbox implements AutoCloseable {
       Path folder = Leftovers.makeFolder(settings.folder());
       ClassPath classPath = ClassPath.ofThisProcess();
       Containment containment = Containment.probe(settings, folder, needed(classPath));
-      Sandbox sandbox =
-          new Sandbox(
-              settings, new ChildCommand(program, settings, classPath, containment), folder);
+      ClassArchive archive = ClassArchive.of(settings.folder(), classPath, program);
+      ChildCommand command =
+          new ChildCommand(program, settings, classPath, containment, archive.file());
+      Sandbox sandbox = new Sandbox(settings, command, folder);
       if (containment.isolation() == Isolation.LIMITED) {
         LOGGER.warn("Sandbox isolation: {}", containment.isolation().description());
       } else {
         LOGGER.info("Sandbox isolation: {}", containment.isolation().description());
       }
       sandbox.fill();
+      if (classPath.canBeArchived()) {
+        archive.makeInBackground(command, settings, folder.resolve("archiving"));
+      }
       return sandbox;
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);

@@ -17,13 +17,16 @@ final class SandboxChild {
   /** Exit status for want of memory, the one of {@code -XX:+ExitOnOutOfMemoryError}. */
   static final int OUT_OF_MEMORY = 3;
 
+  static final String REHEARSE = "rehearse";
+
   private static final int PARENT_GONE = 0;
   private static final int BROKEN_PIPE = 4;
   private static final String ANSWERS = "/dev/fd/3";
 
   private SandboxChild() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, SandboxRefusal {
     LogManager.getLogManager().reset();
     DataOutputStream answers =
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(ANSWERS)));
@@ -32,6 +35,9 @@ final class SandboxChild {
     Path scratch = Path.of(arguments[1]);
     try {
       SandboxProgram program = load(arguments[0]);
+      if (arguments.length > 2 && arguments[2].equals(REHEARSE)) {
+        program.rehearse(scratch);
+      }
       Frames.write(answers, new Answer.Ready().toFrame());
       while (true) {
         byte[] request = requests.take();

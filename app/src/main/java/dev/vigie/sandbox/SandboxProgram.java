@@ -17,6 +17,12 @@ public interface SandboxProgram {
    */
   byte[] handle(byte[] request, Path scratch) throws SandboxRefusal, IOException;
 
+  /**
+   * Does once what requests will ask for, on an input of the program's own, so that the classes are
+   * known which a child should start with. Called in a process that never sees a request.
+   */
+  default void rehearse(Path scratch) throws SandboxRefusal, IOException {}
+
   /** Forgets everything about the session that ended. */
   default void reset() {}
 }

@@ -1,10 +1,10 @@
 # Starts a command in a root file system of its own: what it needs to run, read-only, and one folder to write to.
 # Runs as pid 1 or not (argument 4), inside fresh namespaces, with the capabilities of their owner, which it gives up.
 #
-# contain.sh ROOT SCRATCH HIDDEN own|shared EXPOSED... -- COMMAND...
+# contain.sh ROOT SCRATCH HIDDEN own|shared ARCHIVE EXPOSED... -- COMMAND...
 set -eu
-root=$1 scratch=$2 hidden=$3 processes=$4
-shift 4
+root=$1 scratch=$2 hidden=$3 processes=$4 archive=$5
+shift 5
 mount -t tmpfs -o mode=0755,size=1m,nosuid,nodev tmpfs "$root"
 # First, as what is exposed may lie inside.
 mkdir "$root/tmp"
@@ -39,6 +39,11 @@ else
 fi
 mount --bind "$scratch" "$root/scratch"
 mount -o remount,bind,nosuid,nodev "$root/scratch"
+if [ -f "$archive" ]; then
+  : > "$root/archive.jsa"
+  mount --bind "$archive" "$root/archive.jsa"
+  mount -o remount,bind,ro,nosuid,nodev "$root/archive.jsa"
+fi
 # The data folder may lie inside an exposed one.
 if [ -d "$root$hidden" ]; then
   mount -t tmpfs -o ro,size=4k tmpfs "$root$hidden"

@@ -3,6 +3,7 @@ package dev.vigie.workload.documents;
 import dev.vigie.json.Json;
 import dev.vigie.sandbox.SandboxProgram;
 import dev.vigie.sandbox.SandboxRefusal;
+import dev.vigie.settings.Settings;
 import dev.vigie.workload.documents.model.PageText;
 import dev.vigie.workload.documents.reading.DocumentReader;
 import dev.vigie.workload.documents.reading.LanguageChoice;
@@ -10,6 +11,7 @@ import dev.vigie.workload.documents.reading.ReadingException;
 import dev.vigie.workload.documents.reading.ReadingSettings;
 import dev.vigie.workload.documents.understanding.DocumentUnderstanding;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,22 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads and understands documents; runs in a child process. */
 public final class DocumentProgram implements SandboxProgram {
+  /** A PDF as small as can be; readers rebuild the table of its objects. */
+  private static final String REHEARSAL =
+      """
+      %PDF-1.4
+      1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+      2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+      3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R
+        /Resources<</Font<</F 5 0 R>>>>>> endobj
+      4 0 obj <</Length 52>> stream
+      BT /F 12 Tf 72 700 Td (Bonjour, the invoice) Tj ET
+      endstream endobj
+      5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+      trailer <</Root 1 0 R>>
+      %%EOF
+      """;
+
   private final DocumentAnalysis analysis =
       new DocumentAnalysis(
           DocumentProgram::open,
@@ -28,6 +46,17 @@ public final class DocumentProgram implements SandboxProgram {
   @Override
   public byte[] handle(byte[] request, Path scratch) throws SandboxRefusal, IOException {
     return analysis.handle(request, scratch);
+  }
+
+  @Override
+  public void rehearse(Path scratch) throws SandboxRefusal, IOException {
+    Path file = scratch.resolve(ChildRequest.INPUT);
+    Files.writeString(file, REHEARSAL);
+    ReadingSettings limits = ReadingSettings.from(new Settings(key -> Optional.empty()));
+    handle(ChildRequest.open(Optional.empty(), "auto", Json.MAPPER.valueToTree(limits)), scratch);
+    handle(ChildRequest.page(1), scratch);
+    reset();
+    Files.delete(file);
   }
 
   @Override
