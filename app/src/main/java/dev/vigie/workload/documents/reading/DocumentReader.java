@@ -43,27 +43,30 @@ public final class DocumentReader implements AutoCloseable {
             ReadingException.Type.FILE_TOO_LARGE,
             "the file has more than %d bytes".formatted(limits.maxBytes()));
       }
+      byte[] head = head(file);
       FileType type =
-          FileType.detect(head(file), size, filename.orElse(""))
+          FileType.detect(head, size, filename.orElse(""))
               .orElseThrow(() ->
                   new ReadingException(
                       ReadingException.Type.UNSUPPORTED_TYPE,
                       "the bytes are of no type that can be read"));
       List<Warning> warnings = new ArrayList<>();
-      return new DocumentReader(type, open(type, file, limits, language, warnings), warnings);
+      return new DocumentReader(type, open(type, file, head, limits, language, warnings), warnings);
     });
   }
 
   private static PageSource open(
       FileType type,
       Path file,
+      byte[] head,
       ReadingSettings limits,
       LanguageChoice language,
       List<Warning> warnings)
       throws IOException, ReadingException {
     return switch (type) {
       case PDF -> PdfSource.open(file, limits, language, warnings);
-      case PNG, JPEG, TIFF, BMP, GIF, WEBP, DOCX, ODT, HTML, MARKDOWN, TEXT ->
+      case PNG, JPEG, TIFF, BMP, GIF, WEBP -> ImageSource.open(file, type, head, limits, language);
+      case DOCX, ODT, HTML, MARKDOWN, TEXT ->
           throw new ReadingException(ReadingException.Type.UNSUPPORTED_TYPE, "not yet read");
     };
   }

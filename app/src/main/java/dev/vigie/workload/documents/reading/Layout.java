@@ -27,6 +27,9 @@ final class Layout {
   /** Rows of one table stand nearer than this. */
   private static final double TABLE_ROW_GAP = 2.2;
 
+  /** Height of a font to that of the ink of a typical word in it. */
+  private static final double FONT_TO_INK = 1.3;
+
   private static final int DEEPEST = 12;
 
   private final double unit;
@@ -43,10 +46,12 @@ final class Layout {
    * @param width of the page in points
    * @param height of the page in points
    * @param firstBlock number of the first block
-   * @param joinTouching whether pieces without a gap are one word, as when a PDF places each glyph
+   * @param tight whether boxes end where the ink does, as OCR gives them, and are not as high as
+   *     the font; pieces of a text layer without a gap are one word, because a PDF may place each
+   *     glyph
    */
   static List<Line> lines(
-      List<Word> words, double width, double height, int firstBlock, boolean joinTouching) {
+      List<Word> words, double width, double height, int firstBlock, boolean tight) {
     if (words.isEmpty()) {
       return List.of();
     }
@@ -58,7 +63,11 @@ final class Layout {
       pieces.add(piece);
     }
     Arrays.sort(heights);
-    Layout layout = new Layout(Math.max(heights[heights.length / 2], 1), joinTouching);
+    double unit = Math.max(heights[heights.length / 2] * (tight ? FONT_TO_INK : 1), 1);
+    if (tight) {
+      pieces.replaceAll(piece -> piece.atLeast(unit));
+    }
+    Layout layout = new Layout(unit, !tight);
     layout.split(pieces, 0);
     List<Line> lines = new ArrayList<>();
     int block = firstBlock;

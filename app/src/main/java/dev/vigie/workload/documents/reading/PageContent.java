@@ -1,20 +1,22 @@
 package dev.vigie.workload.documents.reading;
 
 import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /**
  * What the content stream of a PDF page draws, in points from the upper left corner of the page as
  * a viewer shows it.
  *
  * @param runs words as they come in the stream
- * @param images rectangles covered by images
+ * @param images what is painted of images, without decoding them
  * @param glyphs all glyphs shown
  * @param invisible glyphs shown in a mode that paints nothing
  * @param unmapped glyphs without a character
  * @param paths painted paths; a page of outlined text has many
  */
 record PageContent(
-    List<Run> runs, List<Area> images, int glyphs, int invisible, int unmapped, int paths) {
+    List<Run> runs, List<Image> images, int glyphs, int invisible, int unmapped, int paths) {
 
   /** A rectangle in points. */
   record Area(double x0, double y0, double x1, double y1) {
@@ -26,6 +28,14 @@ record PageContent(
       return y1 - y0;
     }
   }
+
+  /**
+   * An image where it is painted.
+   *
+   * @param source empty for an image inside the content stream
+   * @param plain whether it is painted as it is stored: not slanted, mirrored or used as a mask
+   */
+  record Image(Area area, Optional<PDImageXObject> source, boolean plain) {}
 
   /**
    * Glyphs that make a word.

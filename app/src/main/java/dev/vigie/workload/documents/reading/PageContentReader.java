@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -42,6 +43,7 @@ import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
 import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationPopup;
@@ -63,7 +65,7 @@ final class PageContentReader extends PDFStreamEngine {
 
   private final int glyphLimit;
   private final StreamLimit streamLimit;
-  private final List<PageContent.Area> images = new ArrayList<>();
+  private final List<PageContent.Image> images = new ArrayList<>();
   private final RunBuilder runs = new RunBuilder();
   private double left;
   private double bottom;
@@ -220,7 +222,7 @@ final class PageContentReader extends PDFStreamEngine {
     if (PAINTING.contains(name)) {
       paths++;
     } else if (name.equals(OperatorName.BEGIN_INLINE_IMAGE)) {
-      addImage();
+      addImage(Optional.empty());
     }
   }
 
@@ -230,7 +232,7 @@ final class PageContentReader extends PDFStreamEngine {
   }
 
   /** An image fills the unit square of the current coordinates. */
-  private void addImage() {
+  private void addImage(Optional<PDImageXObject> source) {
     Matrix matrix = getGraphicsState().getCurrentTransformationMatrix();
     double x0 = Double.MAX_VALUE;
     double y0 = Double.MAX_VALUE;
@@ -245,7 +247,12 @@ final class PageContentReader extends PDFStreamEngine {
       x1 = Math.max(x1, x);
       y1 = Math.max(y1, y);
     }
-    images.add(new PageContent.Area(x0, y0, x1, y1));
+    boolean plain =
+        Math.abs(matrix.getShearX()) + Math.abs(matrix.getShearY()) < 0.01 * matrix.getScaleX()
+            && matrix.getScaleY() > 0
+            && source.isPresent()
+            && !source.get().isStencil();
+    images.add(new PageContent.Image(new PageContent.Area(x0, y0, x1, y1), source, plain));
   }
 
   private static GlyphList glyphList() {
@@ -276,11 +283,11 @@ final class PageContentReader extends PDFStreamEngine {
       if (operands.isEmpty() || !(operands.getFirst() instanceof COSName name)) {
         return;
       }
-      if (getResources().isImageXObject(name)) {
-        addImage();
+      PDXObject object = getResources().getXObject(name);
+      if (object instanceof PDImageXObject image) {
+        addImage(Optional.of(image));
         return;
       }
-      PDXObject object = getResources().getXObject(name);
       if (!(object instanceof PDFormXObject form)) {
         return;
       }

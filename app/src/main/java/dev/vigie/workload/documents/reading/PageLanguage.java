@@ -1,5 +1,7 @@
 package dev.vigie.workload.documents.reading;
 
+import dev.vigie.workload.documents.model.Line;
+import dev.vigie.workload.documents.model.Word;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,6 +67,10 @@ final class PageLanguage {
       }
     }
     return UNDETERMINED;
+  }
+
+  static String ofLines(List<Line> lines) {
+    return of(lines.stream().flatMap(line -> line.words().stream()).map(Word::text).toList());
   }
 
   private static Set<String> words(String list) {

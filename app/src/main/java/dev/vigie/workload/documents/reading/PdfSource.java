@@ -24,10 +24,21 @@ final class PdfSource implements PageSource {
   private final PDDocument document;
   private final List<PDPage> pages;
   private final PageContentReader content;
+  private final PageRenderer renderer;
+  private final LanguageChoice language;
+  private final List<Warning> warnings;
 
-  private PdfSource(PDDocument document, List<PDPage> pages, ReadingSettings limits) {
+  private PdfSource(
+      PDDocument document,
+      List<PDPage> pages,
+      ReadingSettings limits,
+      LanguageChoice language,
+      List<Warning> warnings) {
     this.document = document;
     this.pages = pages;
+    this.language = language;
+    this.warnings = warnings;
+    this.renderer = new PageRenderer(document, limits);
     this.content =
         new PageContentReader(limits.maxGlyphs(), new StreamLimit(limits.maxUnpackedBytes()));
   }
@@ -55,7 +66,7 @@ final class PdfSource implements PageSource {
                 "the file is cut or damaged: %d pages were found in it".formatted(pages.size()),
                 OptionalInt.empty()));
       }
-      return new PdfSource(document, pages, limits);
+      return new PdfSource(document, pages, limits, language, warnings);
     } catch (ReadingException | IOException | RuntimeException | StackOverflowError failed) {
       document.close();
       throw failed;
@@ -93,21 +104,77 @@ final class PdfSource implements PageSource {
     double width = across ? crop.getHeight() : crop.getWidth();
     double height = across ? crop.getWidth() : crop.getHeight();
     PageContent shown = content.read(page);
-    TextLayer.UprightPage upright = TextLayer.read(shown.runs(), width, height);
+    LayerJudgement judgement = LayerJudgement.of(shown, width, height);
+    TextLayer.UprightPage upright = TextLayer.read(judgement.runs(), width, height);
+    if (judgement.verdict() == LayerJudgement.Verdict.USABLE) {
+      return textLayer(number, upright);
+    }
+    if (!OcrEngine.isAvailable()) {
+      warn(Warning.Type.OCR_UNAVAILABLE, "no OCR on this machine: text layer only", number);
+      return textLayer(number, TextLayer.read(shown.runs(), width, height));
+    }
+    if (judgement.verdict() == LayerJudgement.Verdict.UNUSABLE) {
+      warn(
+          Warning.Type.TEXT_LAYER_UNUSABLE,
+          "the text layer is " + judgement.reason() + ": the page was read by OCR",
+          number);
+    }
+    PageRenderer.Rendered rendered = renderer.render(page, number, shown, width, height);
+    return judgement.verdict() == LayerJudgement.Verdict.WITH_IMAGES
+        ? mixed(number, upright, rendered, judgement.areas(), width, height)
+        : OcrPages.read(number, rendered.image(), rendered.dpi(), width, height, language);
+  }
+
+  private static PageText textLayer(int number, TextLayer.UprightPage upright) {
     List<Line> lines = upright.lines(List.of());
     return new PageText(
         number,
         upright.width(),
         upright.height(),
         PageText.TextSource.TEXT_LAYER,
-        PageLanguage.of(texts(lines)),
+        PageLanguage.ofLines(lines),
         upright.turn(),
         Optional.empty(),
         lines);
   }
 
-  private static List<String> texts(List<Line> lines) {
-    return lines.stream().flatMap(line -> line.words().stream()).map(Word::text).toList();
+  /** The text layer and what OCR finds in the images beside it. */
+  private PageText mixed(
+      int number,
+      TextLayer.UprightPage upright,
+      PageRenderer.Rendered rendered,
+      List<PageContent.Area> areas,
+      double width,
+      double height) {
+    List<Word> found = new ArrayList<>();
+    double scale = rendered.image().width() / width;
+    for (PageContent.Area area : areas) {
+      found.addAll(
+          OcrPages.readPart(rendered, area, scale, upright.turn(), width, height, language));
+    }
+    List<Word> layer = upright.words().values().stream().flatMap(List::stream).toList();
+    found.removeIf(word -> OcrPages.isDoubtful(word) || OcrPages.coversAny(word, layer));
+    if (found.isEmpty()) {
+      return textLayer(number, upright);
+    }
+    List<Line> lines = upright.lines(found);
+    double confidence = found.stream().mapToDouble(Word::confidence).average().orElse(0);
+    return new PageText(
+        number,
+        upright.width(),
+        upright.height(),
+        PageText.TextSource.MIXED,
+        PageLanguage.ofLines(lines),
+        upright.turn(),
+        Optional.of(confidence),
+        lines);
+  }
+
+  private void warn(Warning.Type type, String message, int page) {
+    Warning warning = new Warning(type, message, OptionalInt.of(page));
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
   }
 
   @Override

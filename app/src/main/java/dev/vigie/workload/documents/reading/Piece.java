@@ -19,6 +19,12 @@ record Piece(double x0, double y0, double x1, double y1, Word word) {
     return (y0 + y1) / 2;
   }
 
+  /** With room above and below so that it is as high as a line of the font. */
+  Piece atLeast(double height) {
+    double more = (height - height()) / 2;
+    return more <= 0 ? this : new Piece(x0, y0 - more, x1, y1 + more, word);
+  }
+
   /** Both as one word. */
   Piece joined(Piece next) {
     Word both =

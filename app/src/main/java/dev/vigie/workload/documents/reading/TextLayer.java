@@ -139,7 +139,7 @@ final class TextLayer {
     List<Line> lines(List<Word> additional) {
       List<Word> main = new ArrayList<>(upright());
       main.addAll(additional);
-      List<Line> lines = new ArrayList<>(Layout.lines(main, width, height, 0, true));
+      List<Line> lines = new ArrayList<>(Layout.lines(main, width, height, 0, false));
       for (Map.Entry<Integer, List<Word>> turned : words.entrySet()) {
         int angle = turned.getKey();
         if (angle != 0) {
@@ -160,7 +160,7 @@ final class TextLayer {
               .map(word -> new Word(word.text(), Turn.turned(word.box(), upright), 1))
               .toList();
       return Layout.lines(
-              asRead, across ? height : width, across ? width : height, firstBlock, true)
+              asRead, across ? height : width, across ? width : height, firstBlock, false)
           .stream()
           .map(line -> new Line(line.block(), turnedBack(line.cells(), angle)))
           .toList();

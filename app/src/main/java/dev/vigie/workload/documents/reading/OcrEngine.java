@@ -1,0 +1,194 @@
+package dev.vigie.workload.documents.reading;
+
+import dev.vigie.workload.documents.model.Word;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * OCR of page images: finds which way up a page is, repairs grain and tilt, and reads it. One
+ * engine per thread; the loaded model is kept from document to document.
+ */
+public final class OcrEngine {
+  private static final Logger LOGGER = LoggerFactory.getLogger(OcrEngine.class);
+  private static final ThreadLocal<OcrEngine> ENGINES = ThreadLocal.withInitial(OcrEngine::new);
+
+  /** Below this mean confidence a page may stand another way. */
+  private static final double DOUBTFUL = 0.6;
+
+  /** Words read with less confidence are grain or drawing. */
+  private static final double LEAST_WORD_CONFIDENCE = 0.2;
+
+  private static final int LEAST_DPI = 130;
+  private static final int MOST_DPI = 320;
+  private static final int GOOD_DPI = 200;
+
+  private @Nullable Tesseract tesseract;
+  private String loaded = "";
+
+  private OcrEngine() {}
+
+  /** The engine of this thread. */
+  static OcrEngine get() {
+    return ENGINES.get();
+  }
+
+  /**
+   * Name and version of the engine and its models, for results; empty when this machine has no OCR.
+   */
+  public static Optional<String> version() {
+    return isAvailable()
+        ? Optional.of("tesseract " + Tesseract.version() + " " + OcrModels.NAME)
+        : Optional.empty();
+  }
+
+  /** Whether the native library can be loaded on this machine. */
+  public static boolean isAvailable() {
+    return Availability.AVAILABLE;
+  }
+
+  /**
+   * @param turn clockwise, in degrees, that puts the image upright
+   * @param width of the upright image in pixels
+   * @param words with boxes in fractions of the upright image
+   * @param confidence mean over words by their length, 0–1; 0 without words
+   */
+  record Page(int turn, int width, int height, List<Word> words, double confidence) {}
+
+  /**
+   * @param dpi of the image, as far as known
+   * @param mayBeTurned whether to look for the right way up
+   */
+  Page read(GrayImage image, int dpi, LanguageChoice language, boolean mayBeTurned) {
+    Ink ink = Ink.of(image);
+    if (ink.isBlank()) {
+      return new Page(0, image.width(), image.height(), List.of(), 0);
+    }
+    Tesseract engine = engine(language);
+    GrayImage clean = Despeckle.cleaned(image);
+    int shownDpi = dpi;
+    if (dpi < LEAST_DPI || dpi > MOST_DPI) {
+      int goal = dpi < LEAST_DPI ? GOOD_DPI : MOST_DPI;
+      clean = Tesseract.scaled(clean, goal / (float) Math.max(dpi, 40));
+      shownDpi = goal;
+    }
+    Page page = read(engine, clean, shownDpi, ink.threshold(), 0);
+    if (!mayBeTurned || page.words().isEmpty()) {
+      return page;
+    }
+    boolean onItsSide = runsUpOrDown(page);
+    if (!onItsSide && page.confidence() >= DOUBTFUL) {
+      return page;
+    }
+    Page other =
+        onItsSide
+            ? bestTurned(engine, clean, shownDpi, ink.threshold(), 270, 90)
+            : bestTurned(engine, clean, shownDpi, ink.threshold(), 180, 90, 270);
+    return onItsSide || weight(other) > weight(page) ? other : page;
+  }
+
+  /** The engine reads lines that run up the page as well, but then most words are tall. */
+  private static boolean runsUpOrDown(Page page) {
+    int tall = 0;
+    int all = 0;
+    for (Word word : page.words()) {
+      if (word.text().length() >= 4) {
+        all++;
+        tall += isTall(word, page.width(), page.height()) ? 1 : 0;
+      }
+    }
+    return tall > all / 2;
+  }
+
+  private static boolean isTall(Word word, int width, int height) {
+    return word.box().height() * height > 1.2 * word.box().width() * width;
+  }
+
+  /** Tries each turn on the middle of the page, then reads all of it in the best. */
+  private static Page bestTurned(
+      Tesseract engine, GrayImage image, int dpi, int threshold, int... turns) {
+    int width = Math.max(1, image.width() * 3 / 5);
+    int height = Math.max(1, image.height() * 2 / 5);
+    GrayImage middle =
+        image.cropped((image.width() - width) / 2, (image.height() - height) / 3, width, height);
+    int best = turns[0];
+    double most = -1;
+    for (int turn : turns) {
+      double weight = weight(read(engine, middle, dpi, threshold, turn));
+      if (weight > most) {
+        most = weight;
+        best = turn;
+      }
+    }
+    return read(engine, image, dpi, threshold, best);
+  }
+
+  private static Page read(Tesseract engine, GrayImage image, int dpi, int threshold, int turn) {
+    GrayImage upright = image.turned(turn);
+    List<Word> words =
+        engine.read(upright, dpi, threshold).stream().filter(OcrEngine::isWord).toList();
+    double sum = 0;
+    int length = 0;
+    for (Word word : words) {
+      sum += word.confidence() * word.text().length();
+      length += word.text().length();
+    }
+    return new Page(turn, upright.width(), upright.height(), words, length == 0 ? 0 : sum / length);
+  }
+
+  private static boolean isWord(Word word) {
+    boolean readable = word.text().chars().anyMatch(Character::isLetterOrDigit);
+    return word.confidence() >= (readable ? LEAST_WORD_CONFIDENCE : 2 * LEAST_WORD_CONFIDENCE);
+  }
+
+  /** How much was read well: words of some length, the sure ones more. */
+  private static double weight(Page page) {
+    return page.words().stream()
+        .filter(word -> word.text().length() > 2)
+        .filter(word -> !isTall(word, page.width(), page.height()))
+        .mapToDouble(word -> Math.pow(word.confidence(), 3) * word.text().length())
+        .sum();
+  }
+
+  private Tesseract engine(LanguageChoice language) {
+    String wanted = models(language);
+    if (tesseract == null || !loaded.equals(wanted)) {
+      if (tesseract != null) {
+        tesseract.close();
+      }
+      tesseract = new Tesseract(OcrModels.folder(), wanted);
+      loaded = wanted;
+    }
+    return tesseract;
+  }
+
+  /**
+   * The French model alone reads English as well as the English one (measured: decision 0020) and
+   * is a quarter faster, so nothing has to be known about the page beforehand.
+   */
+  private static String models(LanguageChoice language) {
+    return switch (language) {
+      case AUTO, FRA -> "fra";
+      case ENG -> "eng";
+      case FRA_ENG -> "fra+eng";
+    };
+  }
+
+  /** Found out once, when first asked. */
+  private static final class Availability {
+    static final boolean AVAILABLE = load();
+
+    private static boolean load() {
+      try {
+        new Tesseract(OcrModels.folder(), "fra").close();
+        return true;
+      } catch (LinkageError | IllegalStateException | UncheckedIOException missing) {
+        LOGGER.warn("No OCR on this machine: only text layers will be read", missing);
+        return false;
+      }
+    }
+  }
+}
