@@ -139,8 +139,8 @@ public class DocumentsResource {
           FileType.detect(upload.head(FileType.HEAD_LENGTH), upload.size(), name.orElse("")),
           upload.contentType());
       Map<String, String> parameters = new LinkedHashMap<>();
-      parameters.put("language", expected);
-      name.ifPresent(kept -> parameters.put("filename", kept));
+      parameters.put(DocumentName.LANGUAGE, expected);
+      name.ifPresent(kept -> parameters.put(DocumentName.FILENAME, kept));
       work = intake.accept(WORKLOAD, upload, parameters, wishes);
     }
     return intake.answer(work, wishes);
