@@ -30,6 +30,9 @@ public class ApiApplication extends Application {
     return Map.of(
         ServerProperties.WADL_FEATURE_DISABLE,
         true,
+        // Behind a proxy, the host that we see is not the caller's.
+        ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED,
+        true,
         // Keeps JSON-B, which comes with Helidon, from taking over.
         "jersey.config.jsonFeature",
         JsonProvider.FEATURE_NAME);

@@ -1,5 +1,6 @@
 package dev.vigie.http;
 
+import dev.vigie.settings.ServiceSettings;
 import dev.vigie.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -10,7 +11,7 @@ import jakarta.inject.Singleton;
 class HttpBeans {
   @Produces
   @Singleton
-  HttpSettings settings(Settings settings) {
-    return HttpSettings.from(settings);
+  HttpSettings settings(Settings settings, ServiceSettings service) {
+    return HttpSettings.from(settings, service.data());
   }
 }

@@ -10,16 +10,17 @@ import java.nio.file.Path;
  * @param spoolFolder where bodies wait that are too large to be held in memory
  */
 public record HttpSettings(long maxBodyBytes, Path spoolFolder) {
-  public static HttpSettings from(Settings settings) {
+  /**
+   * @param data the service's data folder
+   */
+  public static HttpSettings from(Settings settings, Path data) {
     return new HttpSettings(
         settings.bytes(
             "vigie.http.max-body",
             "50MB",
             "1kB",
             "1GB",
-            "Largest request body (for multipart: largest part) that is accepted."),
-        settings
-            .path("vigie.data", "./data", "Folder for everything that the service keeps.")
-            .resolve("spool"));
+            "Largest request body (for a form: largest part) that is accepted."),
+        data.resolve("spool"));
   }
 }

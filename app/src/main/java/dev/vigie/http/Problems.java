@@ -1,6 +1,7 @@
 package dev.vigie.http;
 
 import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -22,6 +23,7 @@ final class Problems {
       case ProblemException known -> Problem.of(known);
       case WebApplicationException refused -> ofFramework(refused);
       case JacksonException json -> Problem.of(JsonProvider.problem(json));
+      case RequestException refused -> ofStatus(refused.status().code(), Map.of(), refused);
       case HttpException refused -> ofStatus(refused.status().code(), Map.of(), refused);
       case IllegalArgumentException badAddress
           when badAddress.getCause() instanceof URISyntaxException ->

@@ -1,39 +1,27 @@
 package dev.vigie.http;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The query of a request, in which unknown and repeated parameters are mistakes. */
 public final class QueryParameters {
-  private final MultivaluedMap<String, String> values;
-
-  private QueryParameters(MultivaluedMap<String, String> values) {
-    this.values = values;
-  }
+  private QueryParameters() {}
 
   /**
    * @param known names of the parameters that the resource has
    * @param errors gets the parameters that are unknown or repeated
    */
-  public static QueryParameters of(UriInfo uri, Set<String> known, RequestErrors errors) {
-    MultivaluedMap<String, String> values = uri.getQueryParameters();
-    values.forEach((name, given) -> check(name, given, known, errors));
-    return new QueryParameters(values);
+  public static void check(UriInfo uri, Set<String> known, RequestErrors errors) {
+    uri.getQueryParameters().forEach((name, given) -> check(name, given, known, errors));
   }
 
   /** Refuses any parameter, for resources that have none. */
   public static void none(UriInfo uri) {
     RequestErrors errors = new RequestErrors();
-    of(uri, Set.of(), errors);
+    check(uri, Set.of(), errors);
     errors.check();
-  }
-
-  public Optional<String> get(String name) {
-    return Optional.ofNullable(values.getFirst(name));
   }
 
   private static void check(

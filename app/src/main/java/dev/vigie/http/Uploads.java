@@ -54,6 +54,15 @@ public class Uploads {
    */
   public Upload receive(InputStream body, HttpHeaders headers) throws IOException {
     refuseKnownTooLarge(headers);
+    try {
+      return read(body, headers);
+    } catch (NumberFormatException malformed) {
+      // This is how Helidon finds the size of a chunk that is no number.
+      throw RequestErrors.inBody("", "The body is not validly chunked.");
+    }
+  }
+
+  private Upload read(InputStream body, HttpHeaders headers) throws IOException {
     MediaType type = headers.getMediaType();
     if (type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
       return MultipartForm.receive(body, type, this);

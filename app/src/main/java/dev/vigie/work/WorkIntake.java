@@ -4,12 +4,15 @@ import dev.vigie.http.Exchange;
 import dev.vigie.http.ProblemException;
 import dev.vigie.http.ProblemType;
 import dev.vigie.http.RequestErrors;
+import dev.vigie.http.Upload;
 import dev.vigie.workload.Content;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -59,15 +62,14 @@ public class WorkIntake {
    * @param parameters what the workload wants to know beside the input
    * @throws ProblemException if it is not accepted
    */
-  public Work accept(
-      String workload, Content input, Map<String, String> parameters, Wishes wishes) {
+  public Work accept(String workload, Upload input, Map<String, String> parameters, Wishes wishes) {
     Exchange exchange = Exchange.current();
     try {
       return works.accept(
           new Submission(
               exchange.caller().owner(),
               workload,
-              input,
+              content(input),
               parameters,
               wishes.idempotencyKey(),
               exchange.correlationId(),
@@ -101,6 +103,20 @@ public class WorkIntake {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return response.build();
+  }
+
+  private static Content content(Upload upload) {
+    return new Content() {
+      @Override
+      public long size() {
+        return upload.size();
+      }
+
+      @Override
+      public InputStream open() throws IOException {
+        return upload.open();
+      }
+    };
   }
 
   private static ProblemException problem(SubmissionRefusedException refused) {

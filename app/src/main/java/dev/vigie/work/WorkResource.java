@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -25,11 +26,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The caller's own work, of whatever workload. */
 @Path("/v1/work")
@@ -66,58 +68,54 @@ public class WorkResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "listWork", summary = "List your work, newest first")
-  @Parameter(
-      name = "workload",
-      in = ParameterIn.QUERY,
-      description = "Only work of this workload",
-      schema = @Schema(type = SchemaType.STRING))
-  @Parameter(
-      name = "status",
-      in = ParameterIn.QUERY,
-      description = "Only work in this state",
-      schema = @Schema(implementation = WorkStatus.class))
-  @Parameter(
-      name = "limit",
-      in = ParameterIn.QUERY,
-      description = "How many at most",
-      schema =
-          @Schema(
-              type = SchemaType.INTEGER,
-              minimum = "1",
-              maximum = "" + LARGEST_LIMIT,
-              defaultValue = "" + DEFAULT_LIMIT))
-  @Parameter(
-      name = "after",
-      in = ParameterIn.QUERY,
-      description = "The cursor \"next\" of the page before",
-      schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z0-9_-]{22}$"))
   @APIResponse(
       responseCode = "200",
       description = "One page",
       content = @Content(schema = @Schema(implementation = WorkList.class)))
-  public WorkList list(@Context UriInfo uri) {
+  public WorkList list(
+      @Parameter(description = "Only work of this workload") @QueryParam("workload")
+          @Nullable String workload,
+      @Parameter(
+              description = "Only work in this state",
+              schema = @Schema(implementation = WorkStatus.class))
+          @QueryParam("status")
+          @Nullable String status,
+      @Parameter(
+              description = "How many at most",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "" + LARGEST_LIMIT,
+                      defaultValue = "" + DEFAULT_LIMIT))
+          @QueryParam("limit")
+          @Nullable String limit,
+      @Parameter(
+              description = "The cursor \"next\" of the page before",
+              schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z0-9_-]{22}$"))
+          @QueryParam("after")
+          @Nullable String after,
+      @Context UriInfo uri) {
     RequestErrors errors = new RequestErrors();
-    QueryParameters query =
-        QueryParameters.of(uri, Set.of("workload", "status", "limit", "after"), errors);
-    Optional<String> workload = query.get("workload");
-    if (workload.isPresent() && !workloads.contains(workload.get())) {
+    QueryParameters.check(uri, Set.of("workload", "status", "limit", "after"), errors);
+    if (workload != null && !workloads.contains(workload)) {
       errors.add(
           RequestErrors.Place.QUERY,
           "workload",
-          "must be one of " + sorted(workloads.stream().toList()));
+          "must be one of " + String.join(", ", new TreeSet<>(workloads)));
     }
-    Optional<WorkStatus> status = query.get("status").flatMap(value -> status(value, errors));
-    int limit = query.get("limit").map(value -> limit(value, errors)).orElse(DEFAULT_LIMIT);
-    Optional<UUID> before = query.get("after").flatMap(value -> cursor(value, errors));
+    Optional<WorkStatus> state =
+        Optional.ofNullable(status).flatMap(value -> status(value, errors));
+    int most = limit == null ? DEFAULT_LIMIT : limit(limit, errors);
+    Optional<UUID> before = Optional.ofNullable(after).flatMap(value -> cursor(value, errors));
     errors.check();
 
-    List<Work> found = works.list(owner(), new WorkQuery(workload, status, limit + 1, before));
-    List<Work> page = found.subList(0, Math.min(limit, found.size()));
+    List<Work> found =
+        works.list(owner(), new WorkQuery(Optional.ofNullable(workload), state, most + 1, before));
+    List<Work> page = found.subList(0, Math.min(most, found.size()));
     return new WorkList(
         page.stream().map(WorkView::of).toList(),
-        found.size() > limit
-            ? Optional.of(WorkList.cursor(page.getLast().id()))
-            : Optional.empty());
+        found.size() > most ? Optional.of(WorkList.cursor(page.getLast().id())) : Optional.empty());
   }
 
   /** One work. */
@@ -310,9 +308,5 @@ public class WorkResource {
           "must be the member \"next\" of a page listed before");
     }
     return cursor;
-  }
-
-  private static String sorted(List<String> names) {
-    return names.stream().sorted().collect(Collectors.joining(", "));
   }
 }

@@ -1,11 +1,9 @@
 package dev.vigie.http;
 
-import dev.vigie.settings.Settings;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The beans of a service that has its HTTP side only, over a fake engine. */
 public final class HttpTestBeans implements Extension {
@@ -21,7 +19,7 @@ public final class HttpTestBeans implements Extension {
           "dev.vigie.http.Uploads",
           "dev.vigie.http.WebServerSetup",
           "dev.vigie.http.StrangeResource",
-          "dev.vigie.http.HttpTestBeans$SettingsBean",
+          "dev.vigie.settings.SettingsBeans",
           "dev.vigie.operate.DeadLetterService",
           "dev.vigie.work.FakeEngine",
           "dev.vigie.work.FakeWorkload",
@@ -33,16 +31,6 @@ public final class HttpTestBeans implements Extension {
   void addBeans(@Observes BeforeBeanDiscovery event) throws ClassNotFoundException {
     for (String name : CLASSES) {
       event.addAnnotatedType(Class.forName(name), name);
-    }
-  }
-
-  /** The settings as the test's configuration has them. */
-  @jakarta.enterprise.context.ApplicationScoped
-  static class SettingsBean {
-    @jakarta.enterprise.inject.Produces
-    @jakarta.inject.Singleton
-    Settings settings() {
-      return new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
     }
   }
 }

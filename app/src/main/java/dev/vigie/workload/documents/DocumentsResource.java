@@ -7,13 +7,13 @@ import dev.vigie.http.Uploads;
 import dev.vigie.work.Work;
 import dev.vigie.work.WorkIntake;
 import dev.vigie.work.WorkView;
-import dev.vigie.workload.Content;
 import dev.vigie.workload.documents.reading.FileType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,15 +26,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Takes documents in. */
 @Path("/v1/documents")
@@ -66,44 +67,18 @@ public class DocumentsResource {
   @RequestBody(
       required = true,
       content = {
-        @org.eclipse.microprofile.openapi.annotations.media.Content(
+        @Content(
             mediaType = "application/octet-stream",
             schema = @Schema(type = SchemaType.STRING, format = "binary", minLength = 1)),
-        @org.eclipse.microprofile.openapi.annotations.media.Content(
+        @Content(
             mediaType = "multipart/form-data",
             schema = @Schema(implementation = DocumentForm.class)),
-        @org.eclipse.microprofile.openapi.annotations.media.Content(
+        @Content(
             mediaType = "text/plain",
             schema = @Schema(type = SchemaType.STRING, minLength = 1),
             examples =
                 @ExampleObject(name = "letter", value = "Paris, 3 May 2025\n\nDear Madam,\n\n…"))
       })
-  @Parameter(
-      name = "language",
-      in = ParameterIn.QUERY,
-      description = "What OCR is to expect",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {"fra", "eng", "fra+eng", "auto"},
-              defaultValue = "auto"))
-  @Parameter(
-      name = "filename",
-      in = ParameterIn.QUERY,
-      description = "Name of the file, for the result; only a plain name is kept of it",
-      example = "invoice.pdf",
-      schema = @Schema(type = SchemaType.STRING))
-  @Parameter(
-      name = "Idempotency-Key",
-      in = ParameterIn.HEADER,
-      description = "Of your choice: the same key and document give the same work",
-      schema = @Schema(type = SchemaType.STRING, pattern = "^[!-~]{1,255}$"))
-  @Parameter(
-      name = "Prefer",
-      in = ParameterIn.HEADER,
-      description = "wait=N waits up to N seconds (60 at most) for the end of the work (RFC 7240)",
-      example = "wait=10",
-      schema = @Schema(type = SchemaType.STRING))
   @APIResponse(
       responseCode = "200",
       description = "The work has ended within the time that Prefer gave",
@@ -111,9 +86,7 @@ public class DocumentsResource {
         @Header(name = "Location", schema = @Schema(type = SchemaType.STRING)),
         @Header(name = "Preference-Applied", schema = @Schema(type = SchemaType.STRING))
       },
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = WorkView.class)))
+      content = @Content(schema = @Schema(implementation = WorkView.class)))
   @APIResponse(
       responseCode = "202",
       description = "Accepted: the document is stored and will be analysed",
@@ -127,56 +100,58 @@ public class DocumentsResource {
             description = "Seconds after which to ask for the work",
             schema = @Schema(type = SchemaType.INTEGER))
       },
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = WorkView.class)))
+      content = @Content(schema = @Schema(implementation = WorkView.class)))
   @APIResponse(responseCode = "409", ref = "Conflict")
   @APIResponse(responseCode = "413", ref = "ContentTooLarge")
   @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
   @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
-  public Response submit(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
+  public Response submit(
+      InputStream body,
+      @Parameter(
+              description = "What OCR is to expect",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"fra", "eng", "fra+eng", "auto"},
+                      defaultValue = "auto"))
+          @QueryParam("language")
+          @Nullable String language,
+      @Parameter(
+              description = "Name of the file, for the result; only a plain name is kept of it",
+              example = "invoice.pdf",
+              schema = @Schema(type = SchemaType.STRING))
+          @QueryParam("filename")
+          @Nullable String filename,
+      @Context HttpHeaders headers,
+      @Context UriInfo uri)
       throws IOException, InterruptedException {
     RequestErrors errors = new RequestErrors();
-    QueryParameters query = QueryParameters.of(uri, Set.of("language", "filename"), errors);
-    String language = language(query, errors);
+    QueryParameters.check(uri, Set.of("language", "filename"), errors);
+    String expected = language(Optional.ofNullable(language), errors);
     WorkIntake.Wishes wishes = intake.wishes(headers, errors);
     errors.check();
 
     Work work;
     try (Upload upload = uploads.receive(body, headers)) {
-      Optional<String> filename =
-          query.get("filename").or(upload::filename).flatMap(Filenames::plain);
+      Optional<String> name =
+          Optional.ofNullable(filename).or(upload::filename).flatMap(Filenames::plain);
       DeclaredType.check(
-          FileType.detect(upload.head(FileType.HEAD_LENGTH), upload.size(), filename.orElse("")),
+          FileType.detect(upload.head(FileType.HEAD_LENGTH), upload.size(), name.orElse("")),
           upload.contentType());
       Map<String, String> parameters = new LinkedHashMap<>();
-      parameters.put("language", language);
-      filename.ifPresent(name -> parameters.put("filename", name));
-      work = intake.accept(WORKLOAD, content(upload), parameters, wishes);
+      parameters.put(DocumentName.LANGUAGE, expected);
+      name.ifPresent(kept -> parameters.put(DocumentName.FILENAME, kept));
+      work = intake.accept(WORKLOAD, upload, parameters, wishes);
     }
     return intake.answer(work, wishes);
   }
 
-  private static String language(QueryParameters query, RequestErrors errors) {
+  private static String language(Optional<String> given, RequestErrors errors) {
     // In a query, a plus sign that is not encoded means a space.
-    String language = query.get("language").map(value -> value.replace(' ', '+')).orElse("auto");
+    String language = given.map(value -> value.replace(' ', '+')).orElse("auto");
     if (!LANGUAGES.contains(language)) {
       errors.add(RequestErrors.Place.QUERY, "language", "must be one of fra, eng, fra+eng, auto");
     }
     return language;
-  }
-
-  private static Content content(Upload upload) {
-    return new Content() {
-      @Override
-      public long size() {
-        return upload.size();
-      }
-
-      @Override
-      public InputStream open() throws IOException {
-        return upload.open();
-      }
-    };
   }
 }

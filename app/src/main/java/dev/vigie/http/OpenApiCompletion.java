@@ -1,5 +1,6 @@
 package dev.vigie.http;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,10 +21,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * correlation. A resource names only the problems of its own, by reference to a response of the
  * same name as the {@link ProblemType}.
  */
-public final class OpenApiProblems implements OASFilter {
+public final class OpenApiCompletion implements OASFilter {
   private static final String SCHEMA = "Problem";
   private static final String MISTAKE = "Mistake";
   private static final String CORRELATION_ID = "X-Correlation-ID";
+
+  private static final String ACCEPTED = "202";
 
   /** What any operation may answer. */
   private static final List<ProblemType> EVERYWHERE =
@@ -46,7 +49,7 @@ public final class OpenApiProblems implements OASFilter {
       components.addResponse(componentName(type), response(type));
     }
     for (PathItem path : description.getPaths().getPathItems().values()) {
-      path.getOperations().values().forEach(OpenApiProblems::complete);
+      path.getOperations().values().forEach(OpenApiCompletion::complete);
     }
   }
 
@@ -74,6 +77,14 @@ public final class OpenApiProblems implements OASFilter {
                 CORRELATION_ID,
                 "Your own id for this request; it comes back, and stands in our logs")
             .schema(string().pattern("^[A-Za-z0-9._:@/+=-]{1,128}$").example("order-4711")));
+    if (sorted.containsKey(ACCEPTED)) {
+      operation.addParameter(
+          header("Idempotency-Key", "Of your choice: the same key and body give the same work")
+              .schema(string().pattern("^[!-~]{1,255}$").example("order-4711-invoice")));
+      operation.addParameter(
+          header("Prefer", "wait=N waits up to N seconds, 60 at most, for the end (RFC 7240)")
+              .schema(string().example("wait=10")));
+    }
     operation.addParameter(
         header("traceparent", "W3C trace context to join")
             .schema(string().example("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")));
@@ -110,7 +121,7 @@ public final class OpenApiProblems implements OASFilter {
   }
 
   private static Map<String, Object> example(ProblemType type) {
-    Map<String, Object> example = new java.util.LinkedHashMap<>();
+    Map<String, Object> example = new LinkedHashMap<>();
     example.put("type", type.uri());
     example.put("title", type.title());
     example.put("status", type.status());
