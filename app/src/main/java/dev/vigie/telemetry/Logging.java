@@ -62,6 +62,7 @@ public final class Logging {
     return switch (console) {
       case TEXT -> System.getenv("NO_COLOR") == null && isTerminal() ? "coloured" : "text";
       case JSON -> "json";
+      case OFF -> "none";
       case AUTO -> {
         if (!isTerminal()) {
           yield "json";

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * How the service logs.
  *
- * @param console text for people, JSON for machines
+ * @param console text for people, JSON for machines, or nothing
  * @param file whether there is also a rolling JSON file in the data folder
  * @param level of our own loggers: {@code DEBUG}, {@code INFO}, {@code WARN}, {@code ERROR}
  */
@@ -14,7 +14,8 @@ record LoggingSettings(Console console, boolean file, String level) {
   enum Console {
     AUTO,
     TEXT,
-    JSON
+    JSON,
+    OFF
   }
 
   static LoggingSettings from(Settings settings) {
@@ -22,9 +23,9 @@ record LoggingSettings(Console console, boolean file, String level) {
         one(
                 settings,
                 "vigie.log.console",
-                Set.of("auto", "text", "json"),
+                Set.of("auto", "text", "json", "off"),
                 "auto",
-                "What standard output gets: text, json, or auto: text on a terminal, else json.")
+                "What standard output gets: text, json, nothing (off), or auto: text on a terminal, else json.")
             .transform(Console::valueOf),
         settings.flag(
             "vigie.log.file",
