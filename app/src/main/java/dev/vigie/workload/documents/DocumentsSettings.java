@@ -23,10 +23,10 @@ public record DocumentsSettings(
     return new DocumentsSettings(
         settings.integer(
             "vigie.documents.concurrency",
-            Math.max(4, 2 * Runtime.getRuntime().availableProcessors()),
+            8,
             1,
             256,
-            "Documents under way at a time; by default two for each core, at least 4."),
+            "Documents under way at a time in one process; they share its children page by page."),
         settings.duration(
             "vigie.documents.open-time", "60s", "1s", "1h", "How long opening a file may take."),
         settings.duration(
