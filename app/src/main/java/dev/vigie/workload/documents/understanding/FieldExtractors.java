@@ -7,6 +7,12 @@ final class FieldExtractors {
   private FieldExtractors() {}
 
   static List<FieldExtractor> all() {
-    return List.of(new CommercialFields());
+    return List.of(
+        new CommercialFields(),
+        new IdentityFields(),
+        new ContractFields(),
+        new LetterFields(),
+        new ReportFields(),
+        new EnergyFields());
   }
 }

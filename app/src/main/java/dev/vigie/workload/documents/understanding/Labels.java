@@ -28,6 +28,11 @@ final class Labels {
     return new Labels(keys(wordings), List.of());
   }
 
+  /** The same from a list in one string, parted by semicolons. */
+  static Labels listed(String wordings) {
+    return of(wordings.split(" *; *", -1));
+  }
+
   /** The same of a long list, parted by commas. */
   static Labels list(String wordings) {
     return of(parted(wordings));
@@ -47,6 +52,11 @@ final class Labels {
   /** The same of a long list, parted by commas. */
   Labels exceptList(String wordings) {
     return except(parted(wordings));
+  }
+
+  /** {@link #except(String...)} with a longer list. */
+  Labels except(Labels wordings) {
+    return new Labels(keys, wordings.keys);
   }
 
   private static List<String> keys(String... wordings) {

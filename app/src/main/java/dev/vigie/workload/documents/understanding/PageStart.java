@@ -10,18 +10,9 @@ final class PageStart {
   private static final double HEAD = 0.25;
   private static final int SHORTEST_REFERENCE = 4;
   private static final Labels CONTINUED =
-      Labels.of(
-          "suite",
-          "(suite)",
-          "suite de la page",
-          "continued",
-          "cont'd",
-          "report de la page",
-          "report page précédente",
-          "à reporter",
-          "brought forward from",
-          "carried over",
-          "continuation");
+      Labels.listed(
+          "suite; (suite); suite de la page; continued; cont'd; report de la page; "
+              + "report page précédente; à reporter; brought forward from; carried over; continuation");
 
   private final List<Cell> head;
 

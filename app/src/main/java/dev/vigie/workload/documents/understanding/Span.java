@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param words not empty; the first and last may be parts of a word of the page
  */
 record Span(int page, List<Word> words) {
-  private static final String SEPARATORS = " :;=°º#.,|>-–—•*_…";
+  private static final String SEPARATORS = " :;=°º#.,|>)/-–—•*_…";
 
   /** Words joined by blanks. */
   String text() {

@@ -56,48 +56,17 @@ record Structure(
       Set.of("•", "-", "–", "*", "▪", "●", "○", "◦", "‣", "", "✓", "»", "■");
   private static final Set<String> BOXES = Set.of("☐", "□", "☑", "☒", "[ ]", "[]", "❏", "❑", "▢");
   private static final Labels SALUTATION =
-      Labels.of(
-          "madame, monsieur",
-          "monsieur",
-          "madame",
-          "mesdames",
-          "messieurs",
-          "cher monsieur",
-          "chère madame",
-          "cher client",
-          "chère cliente",
-          "cher",
-          "chère",
-          "chers",
-          "dear",
-          "bonjour",
-          "to whom it may concern",
-          "à qui de droit",
-          "hello",
-          "maître",
-          "docteur");
+      Labels.listed(
+          "madame, monsieur; monsieur; madame; mesdames; messieurs; cher monsieur; "
+              + "chère madame; cher client; chère cliente; cher; chère; chers; dear; bonjour; "
+              + "to whom it may concern; à qui de droit; hello; maître; docteur");
   private static final Labels CLOSING =
-      Labels.of(
-          "veuillez agréer",
-          "je vous prie d'agréer",
-          "nous vous prions d'agréer",
-          "je vous prie de croire",
-          "dans l'attente",
-          "cordialement",
-          "bien cordialement",
-          "sincères salutations",
-          "salutations distinguées",
-          "yours sincerely",
-          "yours faithfully",
-          "yours truly",
-          "sincerely",
-          "sincerely yours",
-          "kind regards",
-          "best regards",
-          "warm regards",
-          "regards",
-          "with best wishes",
-          "respectfully");
+      Labels.listed(
+          "veuillez agréer; je vous prie d'agréer; nous vous prions d'agréer; "
+              + "je vous prie de croire; dans l'attente; cordialement; bien cordialement; "
+              + "sincères salutations; salutations distinguées; yours sincerely; yours faithfully; "
+              + "yours truly; sincerely; sincerely yours; kind regards; best regards; warm regards; "
+              + "regards; with best wishes; respectfully");
   private static final Labels ARTICLE = Labels.of("article", "clause", "section");
 
   static Structure of(PageLayout page) {

@@ -12,22 +12,9 @@ final class Titles {
   private static final double LOWEST = 0.7;
   private static final int FUZZY_FROM = 6;
   private static final Labels NO_TITLE =
-      Labels.of(
-          "objet",
-          "object",
-          "subject",
-          "re",
-          "concerne",
-          "sujet",
-          "réf",
-          "références",
-          "ref",
-          "réf.",
-          "n/réf",
-          "v/réf",
-          "date",
-          "attn",
-          "nos références");
+      Labels.listed(
+          "objet; object; subject; re; concerne; sujet; réf; références; ref; réf.; n/réf; "
+              + "v/réf; date; attn; nos références");
 
   private Titles() {}
 

@@ -1,0 +1,116 @@
+package dev.vigie.workload.documents.understanding;
+
+import dev.vigie.workload.documents.model.Field;
+import dev.vigie.workload.documents.model.PageText;
+import dev.vigie.workload.documents.understanding.Dates.Order;
+import dev.vigie.workload.documents.understanding.Labels.Hit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The pages of one document, prepared for reading fields by their labels. */
+final class DocumentLayout {
+  /** Fields stand on the first pages, signatures on the last. */
+  private static final int FIRST_PAGES = 6;
+
+  private static final int LAST_PAGES = 3;
+  private static final int LONGEST_LINE = 400;
+
+  /** A number that a form gives to its boxes, such as "(1)". */
+  private static final Pattern BOX_NUMBER = Pattern.compile("[(\\[]?\\d{1,2}[a-z]?[)\\].]?");
+
+  private final List<PageLayout> pages;
+  private final Order order;
+
+  private DocumentLayout(List<PageLayout> pages, Order order) {
+    this.pages = pages;
+    this.order = order;
+  }
+
+  static DocumentLayout of(List<PageText> pages) {
+    List<PageLayout> layouts = new ArrayList<>();
+    for (int i = 0; i < pages.size(); i++) {
+      if (i < FIRST_PAGES || i >= pages.size() - LAST_PAGES) {
+        layouts.add(PageLayout.of(pages.get(i)));
+      }
+    }
+    List<String> texts = new ArrayList<>();
+    for (PageLayout page : layouts) {
+      page.cells().forEach(cell -> texts.add(shortened(cell.text())));
+    }
+    boolean english = pages.stream().anyMatch(page -> page.language().equals("eng"));
+    return new DocumentLayout(layouts, Dates.order(texts, english));
+  }
+
+  static String shortened(String text) {
+    return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE);
+  }
+
+  List<PageLayout> pages() {
+    return pages;
+  }
+
+  PageLayout first() {
+    return pages.getFirst();
+  }
+
+  List<Cell> cells() {
+    return pages.stream().flatMap(page -> page.cells().stream()).toList();
+  }
+
+  /** All places of a label; of two that stand side by side in two languages, the second. */
+  List<Hit> hits(Labels labels) {
+    List<Hit> hits = new ArrayList<>();
+    for (PageLayout page : pages) {
+      List<Hit> found = labels.find(page);
+      for (int i = 0; i < found.size(); i++) {
+        boolean doubled =
+            i + 1 < found.size()
+                && found.get(i + 1).cell() == found.get(i).cell()
+                && found.get(i + 1).from() - found.get(i).to() <= 2;
+        if (!doubled) {
+          hits.add(found.get(i));
+        }
+      }
+    }
+    return hits;
+  }
+
+  /** Where the value of a label may stand, without the numbers of a form's boxes. */
+  static List<Span> values(Hit hit) {
+    return hit.values().stream()
+        .filter(span -> !BOX_NUMBER.matcher(span.text()).matches())
+        .toList();
+  }
+
+  /** The first date of a text. */
+  Optional<Dates.Found> date(String text) {
+    return Dates.first(shortened(text), order);
+  }
+
+  List<Dates.Found> dates(String text) {
+    return Dates.find(shortened(text), order);
+  }
+
+  /** The date of a label: the first that stands near the first of its places that has one. */
+  Optional<Field> date(Labels labels, double confidence) {
+    for (Hit hit : hits(labels)) {
+      for (Span span : values(hit)) {
+        Optional<Field> field = dateIn(span, confidence);
+        if (field.isPresent()) {
+          return field;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The first date in a stretch of text. */
+  Optional<Field> dateIn(Span span, double confidence) {
+    return date(span.text())
+        .flatMap(date ->
+            span.part(date.start(), date.end())
+                .map(part -> part.field(date.date().toString(), confidence)));
+  }
+}

@@ -1,0 +1,377 @@
+package dev.vigie.workload.documents.understanding;
+
+import dev.vigie.workload.documents.model.DocumentType;
+import dev.vigie.workload.documents.model.Field;
+import dev.vigie.workload.documents.model.PageText;
+import dev.vigie.workload.documents.understanding.Labels.Hit;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads certificates of work under the French energy savings scheme. */
+final class EnergyFields implements FieldExtractor {
+  private static final double SURE = 0.95;
+  private static final double LIKELY = 0.85;
+  private static final double GUESSED = 0.6;
+  private static final int FLOW = 20_000;
+  private static final int NEAR_LINES = 5;
+  private static final BigDecimal LEAST_KWH = BigDecimal.valueOf(100);
+  private static final Labels CUMAC =
+      Labels.listed(
+          "kwh cumac; kwhc; kwhcumac; kwh cumacs; kwh cumulés actualisés; mwh cumac; "
+              + "gwh cumac; cumac; kwh cumac attendus; en kwh cumac; kwh cumac total; total kwh cumac");
+  private static final Labels ADDRESS =
+      Labels.listed(
+          "adresse des travaux; adresse de réalisation des travaux; lieu des travaux; "
+              + "adresse du chantier; adresse de l'opération; adresse de réalisation; "
+              + "adresse de réalisation de l'opération; lieu de réalisation des travaux; "
+              + "lieu de réalisation; adresse du logement; adresse du site; work address; "
+              + "address of works; address of the works; site address; "
+              + "adresse d'exécution des travaux; adresse du bâtiment; adresse complète des travaux; "
+              + "adresse du lieu des travaux; adresse du bien; location of works; "
+              + "address where the work was carried out; adresse du logement concerné; "
+              + "lieu d'exécution; works address; location of the works; site of works; "
+              + "site of the works; lieu de l'opération; adresse de la réalisation des travaux; "
+              + "adresse d'intervention; lieu d'intervention; adresse de mise en oeuvre; "
+              + "installation address; property address");
+  private static final Labels POSTCODE = Labels.of("code postal", "cp", "postcode", "postal code");
+  private static final Labels CITY = Labels.of("ville", "commune", "city", "town", "localité");
+  private static final Labels BENEFICIARY =
+      Labels.listed(
+              "nom du bénéficiaire; nom et prénom du bénéficiaire; raison sociale du bénéficiaire; "
+                  + "bénéficiaire; le bénéficiaire; bénéficiaire des travaux; "
+                  + "bénéficiaire de l'opération; identité du bénéficiaire; beneficiary; "
+                  + "name of beneficiary; name of the beneficiary; beneficiary name; "
+                  + "dénomination du bénéficiaire; nom, prénom du bénéficiaire; "
+                  + "nom / raison sociale du bénéficiaire; nom prénom du bénéficiaire; "
+                  + "nom ou raison sociale du bénéficiaire; maître d'ouvrage; client bénéficiaire; "
+                  + "nom et prénom ou raison sociale du bénéficiaire; "
+                  + "bénéficiaire de l'opération d'économies d'énergie")
+          .except(
+              Labels.listed(
+                  "siren du bénéficiaire; signature du bénéficiaire; adresse du bénéficiaire; "
+                      + "siret du bénéficiaire; cachet du bénéficiaire; qualité du bénéficiaire; "
+                      + "beneficiary's signature; signature of the beneficiary; le bénéficiaire atteste; "
+                      + "le bénéficiaire certifie; prénom du bénéficiaire; téléphone du bénéficiaire; "
+                      + "signature of beneficiary; beneficiary signature; address of the beneficiary"));
+  private static final Labels NAME =
+      Labels.listed(
+          "nom; nom et prénom; nom, prénom; nom prénom; nom du bénéficiaire; raison sociale; "
+              + "dénomination sociale; dénomination; name; full name; surname; last name; "
+              + "nom / prénom; company; company name; nom du signataire; nom et prénoms; "
+              + "nom ou raison sociale; nom / raison sociale; nom/prénom");
+  private static final Labels GIVEN =
+      Labels.listed(
+          "prénom; prénoms; prénom(s); prénom du bénéficiaire; first name; given name; forename");
+  private static final Labels PROFESSIONAL =
+      Labels.listed(
+          "professionnel; entreprise; installateur; contractor; installer; sous-traitant; c/; "
+              + "cadre c; le professionnel; professionnel ayant; professional; demandeur; obligé");
+  private static final Labels SIGNED =
+      Labels.listed(
+          "date de signature; date de l'attestation; fait le; signé le; date d'établissement; "
+              + "signed on; date of signature; attestation établie le; établi le; établie le; "
+              + "date of declaration; date de la présente attestation; dated; signature date; "
+              + "certificate date; date of certificate; date de la signature; issued on; en date du; "
+              + "date d'émission");
+  private static final Labels PLAIN_DATE =
+      Labels.of("date", "le")
+          .except(
+              Labels.listed(
+                  "date d'engagement; date d'achèvement; date de facture; date de preuve; "
+                      + "date de la facture; date du devis; date d'acceptation; date de fin; date de début; "
+                      + "date de réalisation; date of; date de visite"));
+  private static final Pattern DONE_AT =
+      Pattern.compile(
+          "(?i)(?:fait|signé|done|signed|established) (?:à|a|at|in) .{2,60}?,? (?:le|on|the|dated) (.{6,40})");
+  private static final Pattern UNDERSIGNED =
+      Pattern.compile(
+          "(?i:je,? ?soussign[ée] ?(?:\\([^)]{1,4}\\))?e?,?|I,? the undersigned,?) (?:(?i:monsieur|madame|m\\.|mme|mr\\.?|mrs\\.?|ms\\.?|mlle|m\\. ?/ ?mme)[ ,:]{1,3})?"
+              + "(\\p{Lu}[\\p{L}'’-]{0,30}(?: (?:de |du |des |la |le )?\\p{Lu}[\\p{L}'’-]{0,30}){1,3})(.{0,60})");
+  private static final Pattern POSTCODE_CITY =
+      Pattern.compile("(?<!\\d)\\d{2} ?\\d{3}(?!\\d) {1,3}\\p{L}");
+
+  @Override
+  public Set<DocumentType> types() {
+    return Set.of(DocumentType.CEE_CERTIFICATE);
+  }
+
+  @Override
+  public Map<String, Field> extract(DocumentType type, List<PageText> pages) {
+    DocumentLayout document = DocumentLayout.of(pages);
+    Flow flow = Flow.of(document.pages(), FLOW);
+    Map<String, Field> fields = new LinkedHashMap<>();
+    operation(flow).ifPresent(field -> fields.put("operation_code", field));
+    beneficiary(document, flow).ifPresent(field -> fields.put("beneficiary", field));
+    address(document).ifPresent(field -> fields.put("work_address", field));
+    date(document, flow).ifPresent(field -> fields.put("date", field));
+    cumac(document).ifPresent(field -> fields.put("kwh_cumac", field));
+    return fields;
+  }
+
+  private static Optional<Field> operation(Flow flow) {
+    return OperationCodes.first(flow.text())
+        .flatMap(found ->
+            flow.span(found.start(), found.end()).map(span -> span.field(found.code(), SURE)));
+  }
+
+  private static Optional<Field> cumac(DocumentLayout document) {
+    for (Hit hit : document.hits(CUMAC)) {
+      Optional<Field> before =
+          hit.from() == 0
+              ? Optional.empty()
+              : hit.cell().span(0, hit.from()).flatMap(span -> last(span, hit));
+      if (before.isPresent()) {
+        return before;
+      }
+      for (Span span : DocumentLayout.values(hit)) {
+        Optional<Field> field = first(span, hit);
+        if (field.isPresent()) {
+          return field;
+        }
+      }
+      Optional<Field> left = leftOf(hit);
+      if (left.isPresent()) {
+        return left;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A unit that stands in a cell of its own, behind the number. */
+  private static Optional<Field> leftOf(Hit hit) {
+    return hit.page().cells().stream()
+        .filter(cell ->
+            cell.line() == hit.cell().line() && cell.box().x1() <= hit.cell().box().x0() + 0.01)
+        .reduce((one, other) -> other)
+        .flatMap(cell -> last(cell.span(), hit));
+  }
+
+  private static Optional<Field> first(Span span, Hit hit) {
+    return Amounts.find(DocumentLayout.shortened(span.text())).stream()
+        .filter(found -> plausible(found, hit))
+        .findFirst()
+        .flatMap(found -> kwh(span, found, hit));
+  }
+
+  private static Optional<Field> last(Span span, Hit hit) {
+    String text = DocumentLayout.shortened(span.text());
+    return Amounts.find(text).stream()
+        .filter(found -> plausible(found, hit) && text.length() - found.end() <= 12)
+        .reduce((one, other) -> other)
+        .flatMap(found -> kwh(span, found, hit));
+  }
+
+  private static boolean plausible(Amounts.Found found, Hit hit) {
+    return !found.percent()
+        && found.currency().isEmpty()
+        && found.value().multiply(unit(hit)).compareTo(LEAST_KWH) >= 0;
+  }
+
+  private static BigDecimal unit(Hit hit) {
+    String label = Fold.plain(hit.label().text());
+    int zeros = label.contains("gwh") ? 6 : label.contains("mwh") ? 3 : 0;
+    return BigDecimal.TEN.pow(zeros);
+  }
+
+  private static Optional<Field> kwh(Span span, Amounts.Found found, Hit hit) {
+    BigDecimal value = found.value().multiply(unit(hit)).stripTrailingZeros();
+    String plain = value.setScale(Math.max(0, value.scale())).toPlainString();
+    return span.part(found.start(), found.end()).map(part -> part.field(plain, SURE));
+  }
+
+  private static Optional<Field> date(DocumentLayout document, Flow flow) {
+    Matcher done = DONE_AT.matcher(flow.text());
+    Optional<Field> last = Optional.empty();
+    while (done.find()) {
+      int start = done.start(1);
+      Optional<Dates.Found> found = document.date(done.group(1));
+      if (found.isPresent()) {
+        Dates.Found date = found.get();
+        last =
+            flow.span(start + date.start(), start + date.end())
+                .map(span -> span.field(date.date().toString(), SURE));
+      }
+    }
+    return last.or(() -> document.date(SIGNED, LIKELY)).or(() -> lastPlainDate(document));
+  }
+
+  /** A date on a line of its own, as by the signature. */
+  private static Optional<Field> lastPlainDate(DocumentLayout document) {
+    Optional<Field> last = Optional.empty();
+    for (Hit hit : document.hits(PLAIN_DATE)) {
+      if (hit.leads()) {
+        for (Span span : DocumentLayout.values(hit)) {
+          Optional<Dates.Found> date = document.date(span.text());
+          if (date.isPresent() && date.get().start() <= 3) {
+            last = document.dateIn(span, LIKELY);
+            break;
+          }
+        }
+      }
+    }
+    return last;
+  }
+
+  private static Optional<Field> address(DocumentLayout document) {
+    for (Hit hit : document.hits(ADDRESS)) {
+      for (Span span : DocumentLayout.values(hit)) {
+        if (span.text().length() > 5
+            && span.text().chars().filter(Character::isLetter).count() > 4
+            && !label(span)) {
+          return Optional.of(completed(document, hit, span));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean label(Span span) {
+    return POSTCODE.start(new Cell(1, 0, true, span.words()))
+        || CITY.start(new Cell(1, 0, true, span.words()));
+  }
+
+  /** With the postcode and town that stand in the next lines, with or without labels. */
+  private static Field completed(DocumentLayout document, Hit hit, Span street) {
+    Field field = street.field(street.text(), LIKELY);
+    if (POSTCODE_CITY.matcher(street.text()).find()) {
+      return field;
+    }
+    Optional<Span> below = hit.page().below(street.box()).map(Cell::span);
+    if (below.isPresent() && POSTCODE_CITY.matcher(below.get().text()).lookingAt()) {
+      return joined(field, below.get());
+    }
+    Field whole = field;
+    for (Labels labels : List.of(POSTCODE, CITY)) {
+      Optional<Hit> near =
+          document.hits(labels).stream()
+              .filter(other -> other.page() == hit.page())
+              .filter(other ->
+                  other.cell().line() >= hit.cell().line()
+                      && other.cell().line() <= hit.cell().line() + NEAR_LINES)
+              .findFirst();
+      if (near.isPresent()) {
+        Optional<Span> value =
+            DocumentLayout.values(near.get()).stream()
+                .findFirst()
+                .flatMap(EnergyFields::untilLabel);
+        whole = value.isPresent() ? joined(whole, value.get()) : whole;
+      }
+    }
+    return whole;
+  }
+
+  private static Optional<Span> untilLabel(Span span) {
+    int colon = span.text().indexOf(':');
+    if (colon < 0) {
+      return Optional.of(span);
+    }
+    int end = span.text().lastIndexOf(' ', Math.max(0, colon - 2));
+    return span.part(0, Math.max(0, end)).flatMap(Span::trimmed);
+  }
+
+  private static Field joined(Field field, Span more) {
+    return new Field(
+        field.value() + " " + more.text(),
+        field.raw() + " " + more.text(),
+        field.page(),
+        field.confidence(),
+        field.box().union(more.box()));
+  }
+
+  private static Optional<Field> beneficiary(DocumentLayout document, Flow flow) {
+    for (Hit hit : document.hits(BENEFICIARY)) {
+      Optional<Span> direct =
+          hit.rest()
+              .filter(EnergyFields::name)
+              .or(() ->
+                  hit.cell().words().size() <= 6
+                      ? hit.right().filter(EnergyFields::name)
+                      : Optional.empty());
+      if (direct.isPresent() && hit.leads()) {
+        return direct.map(span -> named(document, hit, span));
+      }
+      Optional<Field> inSection = inSection(document, hit);
+      if (inSection.isPresent()) {
+        return inSection;
+      }
+    }
+    return undersigned(flow).or(() -> firstName(document));
+  }
+
+  private static boolean name(Span span) {
+    String text = span.text();
+    boolean title = Character.isUpperCase(text.charAt(0)) && text.length() <= 70;
+    return title
+        && !NAME.start(new Cell(1, 0, true, span.words()))
+        && !GIVEN.start(new Cell(1, 0, true, span.words()))
+        && text.indexOf(':') < 0;
+  }
+
+  /** Name and first name in the lines under a heading that speaks of the beneficiary. */
+  private static Optional<Field> inSection(DocumentLayout document, Hit heading) {
+    int from = heading.cell().line();
+    for (Hit hit : document.hits(NAME)) {
+      int lines = hit.cell().line() - from;
+      boolean near = hit.page() == heading.page() && lines >= 0 && lines <= NEAR_LINES;
+      if (near && (lines > 0 || hit.from() > heading.from())) {
+        Optional<Span> value =
+            DocumentLayout.values(hit).stream().filter(EnergyFields::name).findFirst();
+        if (value.isPresent()) {
+          return value.map(span -> named(document, hit, span));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Field named(DocumentLayout document, Hit hit, Span span) {
+    Field surname = span.field(span.text(), LIKELY);
+    for (Hit given : document.hits(GIVEN)) {
+      int lines = given.cell().line() - hit.cell().line();
+      if (given.page() == hit.page() && lines >= 0 && lines <= 2) {
+        Optional<Span> value =
+            DocumentLayout.values(given).stream().filter(EnergyFields::name).findFirst();
+        if (value.isPresent()) {
+          return joined(surname, value.get());
+        }
+      }
+    }
+    return surname;
+  }
+
+  private static Optional<Field> undersigned(Flow flow) {
+    Matcher matcher = UNDERSIGNED.matcher(flow.text());
+    while (matcher.find()) {
+      String behind = Fold.plain(matcher.group(2));
+      if (!behind.contains("representant")
+          && !behind.contains("representing")
+          && !behind.contains("gerant")) {
+        return flow.span(matcher.start(1), matcher.end(1))
+            .map(span -> span.field(span.text(), LIKELY));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Field> firstName(DocumentLayout document) {
+    for (Hit hit : document.hits(NAME)) {
+      boolean ofProfessional = PROFESSIONAL.start(hit.cell());
+      if (hit.leads() && !ofProfessional) {
+        Optional<Span> value =
+            DocumentLayout.values(hit).stream().filter(EnergyFields::name).findFirst();
+        if (value.isPresent()) {
+          Field field = named(document, hit, value.get());
+          return Optional.of(
+              new Field(field.value(), field.raw(), field.page(), GUESSED, field.box()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

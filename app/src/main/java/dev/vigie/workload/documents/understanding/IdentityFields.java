@@ -1,0 +1,213 @@
+package dev.vigie.workload.documents.understanding;
+
+import dev.vigie.workload.documents.model.DocumentType;
+import dev.vigie.workload.documents.model.Field;
+import dev.vigie.workload.documents.model.PageText;
+import dev.vigie.workload.documents.understanding.Labels.Hit;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads identity cards, passports, residence permits and driving licences. */
+final class IdentityFields implements FieldExtractor {
+  private static final double CHECKED = 0.99;
+  private static final double UNCHECKED = 0.75;
+  private static final double PRINTED = 0.85;
+  private static final Labels SURNAME =
+      Labels.listed(
+              "nom; surname; name; last name; family name; nom de famille; nom de naissance; noms; "
+                  + "surnames; apellidos; nachname; 1.; primary identifier")
+          .except(
+              Labels.listed(
+                  "nom d'usage; alternate name; usage name; given name; first name; name of; nom du"));
+  private static final Labels GIVEN =
+      Labels.listed(
+          "prénom; prénoms; prénom(s); given names; given name; given name(s); forenames; "
+              + "forename; first name; first names; other names; vornamen; 2.; given names(s); "
+              + "secondary identifier");
+  private static final Labels BIRTH =
+      Labels.listed(
+          "date de naissance; né le; née le; né(e) le; ne(e) le; date of birth; birth date; "
+              + "dob; born; born on; naissance; geburtsdatum; date naiss; date de naiss; 3.; "
+              + "birthdate");
+  private static final Labels EXPIRY =
+      Labels.listed(
+          "date d'expiration; expire le; valable jusqu'au; carte valable jusqu'au; "
+              + "date of expiry; expiry date; expiration date; valid until; expires; expires on; "
+              + "exp; date d'exp; fin de validité; date de fin de validité; valide jusqu'au; "
+              + "card expires; valid to; 4b.; expiration; expiry; date of expiration; "
+              + "valable jusqu'au :; validité");
+  private static final Labels NUMBER =
+      Labels.listed(
+              "n° du document; numéro du document; document no; document number; passport no; "
+                  + "passport number; passeport n°; n° de passeport; numéro de passeport; "
+                  + "carte nationale d'identité n°; carte n°; n° de carte; numéro de carte; card no; "
+                  + "card number; licence no; licence number; license no; license number; driver number; "
+                  + "permis n°; n° de permis; n° du permis; numéro de permis; titre n°; n° du titre; "
+                  + "identity card no; id no; id number; dl; dln; lic no; 5.; n°; document n°; "
+                  + "permit no; permit number; id card number; carte d'identité n°; numéro de titre; no; "
+                  + "identity no")
+          .except("personal no", "n° personnel", "personal number");
+  private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}'’ ,.-]{0,60}");
+  private static final Pattern CODE =
+      Pattern.compile("(?<![\\p{L}\\d])(?=[A-Z0-9]{0,18}\\d)[A-Z0-9]{6,20}(?![\\p{L}\\d])");
+  private static final Pattern SPACED_CODE =
+      Pattern.compile("(?<![\\p{L}\\d])[A-Z0-9]{1,5}(?: [A-Z0-9]{1,6}){1,4}(?![\\p{L}\\d])");
+  private static final Labels ANY_LABEL =
+      Labels.listed(
+          "nom; surname; name; prénom; prénoms; given names; sexe; sex; nationalité; "
+              + "nationality; date; né; née; lieu; place; type; code; taille; height; passport; "
+              + "passeport; carte; document; authority; autorité; signature; domicile; adresse; "
+              + "address; république; republic; identity; titulaire; first name; last name; "
+              + "forenames; birth; valid; expiry; country; number; nom d'usage");
+
+  @Override
+  public Set<DocumentType> types() {
+    return Set.of(DocumentType.IDENTITY_DOCUMENT);
+  }
+
+  @Override
+  public Map<String, Field> extract(DocumentType type, List<PageText> pages) {
+    DocumentLayout document = DocumentLayout.of(pages);
+    Map<String, Field> fields = new LinkedHashMap<>();
+    number(document).ifPresent(field -> fields.put("document_number", field));
+    name(document, SURNAME).ifPresent(field -> fields.put("surname", field));
+    name(document, GIVEN).ifPresent(field -> fields.put("given_names", field));
+    document.date(BIRTH, PRINTED).ifPresent(field -> fields.put("birth_date", field));
+    document.date(EXPIRY, PRINTED).ifPresent(field -> fields.put("expiry_date", field));
+    document.pages().stream()
+        .map(MachineReadable::find)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(coded -> reconcile(coded, fields));
+    return fields;
+  }
+
+  private static Optional<Field> name(DocumentLayout document, Labels labels) {
+    for (Hit hit : document.hits(labels)) {
+      if (!hit.leads() && !numbered(hit)) {
+        continue;
+      }
+      for (Span span : DocumentLayout.values(hit)) {
+        Optional<Field> field = nameIn(span);
+        if (field.isPresent()) {
+          return field;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Labels in two languages, "Nom/Surname", and numbered ones, "1. Nom". */
+  private static boolean numbered(Hit hit) {
+    return hit.from() <= 12;
+  }
+
+  private static Optional<Field> nameIn(Span span) {
+    String text = span.text();
+    Matcher matcher = NAME.matcher(text);
+    if (!matcher.lookingAt()) {
+      return Optional.empty();
+    }
+    Optional<Span> name = span.part(0, matcher.end()).flatMap(Span::trimmed);
+    boolean label = name.isPresent() && ANY_LABEL.start(new Cell(1, 0, true, name.get().words()));
+    if (name.isEmpty() || label || name.get().text().length() < 2) {
+      return Optional.empty();
+    }
+    String value = name.get().text().replace(",", " ").replaceAll(" {1,9}", " ").strip();
+    return Optional.of(name.get().field(value, PRINTED));
+  }
+
+  private static Optional<Field> number(DocumentLayout document) {
+    for (Hit hit : document.hits(NUMBER)) {
+      for (Span span : DocumentLayout.values(hit)) {
+        Optional<Field> field = code(document, span);
+        if (field.isPresent()) {
+          return field;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Field> code(DocumentLayout document, Span span) {
+    String text = span.text();
+    if (document.date(text).isPresent() || text.length() > 80) {
+      return Optional.empty();
+    }
+    Matcher code = CODE.matcher(text);
+    Matcher spaced = SPACED_CODE.matcher(text);
+    boolean found = code.find();
+    Matcher matcher = found ? code : spaced;
+    if (!found && !(spaced.find() && compact(spaced.group()).length() >= 7)) {
+      return Optional.empty();
+    }
+    String value = compact(matcher.group());
+    if (value.chars().filter(Character::isDigit).count() < 2) {
+      return Optional.empty();
+    }
+    return span.part(matcher.start(), matcher.end()).map(part -> part.field(value, PRINTED));
+  }
+
+  private static String compact(String text) {
+    return text.replace(" ", "");
+  }
+
+  /** What the machine-readable lines say counts; the print gives accents, hyphens and its place. */
+  private static void reconcile(MachineReadable coded, Map<String, Field> fields) {
+    double confidence = coded.verified() ? CHECKED : UNCHECKED;
+    Cell last = coded.lines().getLast();
+    coded.number().ifPresent(number -> merge(fields, "document_number", number, confidence, last));
+    coded
+        .birth()
+        .map(LocalDate::toString)
+        .ifPresent(date -> merge(fields, "birth_date", date, confidence, last));
+    coded
+        .expiry()
+        .map(LocalDate::toString)
+        .ifPresent(date -> merge(fields, "expiry_date", date, confidence, last));
+    Cell names = coded.lines().size() == 3 ? last : coded.lines().getFirst();
+    mergeName(fields, "surname", coded.surname(), confidence, names);
+    mergeName(fields, "given_names", coded.givenNames(), confidence, names);
+  }
+
+  private static void merge(
+      Map<String, Field> fields, String name, String value, double confidence, Cell line) {
+    Field printed = fields.get(name);
+    if (printed != null && printed.value().equals(value)) {
+      fields.put(name, new Field(value, printed.raw(), printed.page(), confidence, printed.box()));
+    } else if (printed == null || confidence == CHECKED) {
+      fields.put(name, line.span().field(value, confidence));
+    }
+  }
+
+  private static void mergeName(
+      Map<String, Field> fields, String name, String value, double confidence, Cell line) {
+    if (value.isEmpty()) {
+      return;
+    }
+    Field printed = fields.get(name);
+    String key = Fold.key(value);
+    // Ordinary print is read better than the coded lines, whose names have no check digit.
+    boolean agrees =
+        printed != null
+            && (Fold.key(printed.value()).startsWith(key) || near(printed.value(), key));
+    if (printed != null && agrees) {
+      fields.put(
+          name,
+          new Field(printed.value(), printed.raw(), printed.page(), confidence, printed.box()));
+    } else {
+      fields.put(name, line.span().field(value, confidence));
+    }
+  }
+
+  private static boolean near(String printed, String codedKey) {
+    String key = Fold.key(printed);
+    return codedKey.length() >= 5 && Distance.prefixEnd(key, 0, codedKey, 3) >= 0;
+  }
+}

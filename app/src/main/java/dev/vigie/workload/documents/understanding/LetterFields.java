@@ -1,0 +1,333 @@
+package dev.vigie.workload.documents.understanding;
+
+import dev.vigie.workload.documents.model.Box;
+import dev.vigie.workload.documents.model.DocumentType;
+import dev.vigie.workload.documents.model.Field;
+import dev.vigie.workload.documents.model.PageText;
+import dev.vigie.workload.documents.understanding.AddressBlocks.Block;
+import dev.vigie.workload.documents.understanding.Labels.Hit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads letters and memos: who writes to whom, when, on what. */
+final class LetterFields implements FieldExtractor {
+  private static final double SURE = 0.92;
+  private static final double LIKELY = 0.75;
+  private static final double GUESSED = 0.55;
+  private static final double HEAD = 0.55;
+  private static final int LONGEST_NAME = 70;
+  private static final int MOST_NAME_WORDS = 9;
+  private static final int LONGEST_SUBJECT = 160;
+  private static final Labels SALUTATION =
+      Labels.listed(
+          "madame, monsieur; monsieur; madame; mesdames; messieurs; cher; chère; chers; "
+              + "chères; dear; bonjour; to whom it may concern; à qui de droit; hello; maître; "
+              + "docteur; mademoiselle; hi; good morning; sir; madam");
+  private static final Labels SUBJECT =
+      Labels.listed(
+          "objet; object; subject; re; concerne; sujet; regarding; subject line; concerns; "
+              + "ref objet");
+  private static final Labels DATE_LABEL =
+      Labels.of("date", "le", "dated", "date du courrier", "date of letter", "letter date");
+  private static final Labels TO =
+      Labels.listed(
+          "à; to; destinataire; pour; à l'attention de; for the attention of; attention; attn; "
+              + "recipient; addressee; a l'att. de");
+  private static final Labels FROM =
+      Labels.listed("de; from; expéditeur; de la part de; sender; émetteur; exp.");
+  private static final Labels CLOSING =
+      Labels.listed(
+          "veuillez agréer; veuillez croire; veuillez recevoir; je vous prie; "
+              + "nous vous prions; cordialement; bien cordialement; sincères salutations; "
+              + "salutations distinguées; yours sincerely; yours faithfully; yours truly; sincerely; "
+              + "sincerely yours; kind regards; best regards; warm regards; regards; "
+              + "with best wishes; respectfully; best wishes; with kind regards; very truly yours; "
+              + "respectueusement; bien à vous; cordiales salutations; recevez; je vous adresse; "
+              + "avec mes remerciements; many thanks; yours; meilleures salutations; dans l'attente; "
+              + "agréez; respectfully yours; faithfully; cheers; amicalement");
+  private static final Labels NO_NAME =
+      Labels.listed(
+          "tél; tel; téléphone; phone; fax; email; e-mail; mail; courriel; www; http; siret; "
+              + "siren; objet; date; page; réf; ref; our ref; your ref; n/réf; v/réf; nos réf; "
+              + "vos réf; p.j.; pj; pièces jointes; signature; enc; encl; lettre recommandée; "
+              + "recommandé; recommandée; par courrier; by post; rcs; n°; mobile; subject; re; cc; "
+              + "confidentiel; personnel et confidentiel; private and confidential; lrar; urgent; "
+              + "dossier; référence; reference; sas au capital; numéro client; contrat n; suivi par; "
+              + "by email; by recorded delivery; recorded delivery; without prejudice");
+  private static final Pattern HONORIFIC =
+      Pattern.compile(
+          "(?i)(?:à l[’']attention d[eu] |a l[’']attention d[eu] |attn\\.?:? |(?:monsieur et madame|m\\. et mme|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|me|maître|mr and mrs|m) )");
+
+  @Override
+  public Set<DocumentType> types() {
+    return Set.of(DocumentType.LETTER);
+  }
+
+  @Override
+  public Map<String, Field> extract(DocumentType type, List<PageText> pages) {
+    DocumentLayout document = DocumentLayout.of(pages);
+    PageLayout page = document.first();
+    Optional<Cell> salutation = page.cells().stream().filter(LetterFields::salutes).findFirst();
+    double body = salutation.map(cell -> cell.box().y0()).orElse(HEAD);
+    Map<String, Field> fields = new LinkedHashMap<>();
+    Optional<Field> date = date(document, page, body);
+    date.ifPresent(field -> fields.put("date", field));
+    subject(page, salutation, body).ifPresent(field -> fields.put("subject", field));
+    people(document, page, body, date).forEach(fields::put);
+    return fields;
+  }
+
+  private static boolean salutes(Cell cell) {
+    String text = cell.text();
+    boolean ends = text.endsWith(",") || text.endsWith(":") || text.endsWith("!");
+    return SALUTATION.start(cell) && text.length() <= 70 && ends;
+  }
+
+  private static Optional<Field> date(DocumentLayout document, PageLayout page, double body) {
+    List<Cell> cells = page.cells();
+    Optional<Field> best = Optional.empty();
+    int bestRank = 0;
+    for (Cell cell : cells) {
+      String text = DocumentLayout.shortened(cell.text());
+      if (cell.words().size() > 12 || (cell.box().y0() >= body && cell.box().y0() < 0.7)) {
+        continue;
+      }
+      Optional<Dates.Found> found = document.date(text);
+      if (found.isPresent()) {
+        int rank = rank(cell, text, found.get(), body);
+        if (rank > bestRank) {
+          bestRank = rank;
+          best = document.dateIn(cell.span(), rank >= 3 ? SURE : LIKELY);
+        }
+      }
+    }
+    return best;
+  }
+
+  /** A date alone, or behind a town, is that of the letter; that of a reference is not. */
+  private static int rank(Cell cell, String text, Dates.Found found, double body) {
+    String before = text.substring(0, found.start());
+    boolean place =
+        before.matches(".{0,40}(?:,|\\b[lL]e|LE) ?(?:\\p{L}{2,10} )?") || before.isBlank();
+    boolean labelled = DATE_LABEL.start(cell);
+    boolean reference =
+        Fold.plain(before)
+            .matches(
+                ".{0,30}(?:courrier|lettre|facture|ref|contrat|your letter|votre|your|objet|ne le|nee le|born).{0,30}");
+    if (reference) {
+      return 1;
+    }
+    boolean ends = text.length() - found.end() <= 2;
+    boolean inHead = cell.box().y0() < body;
+    return (place || labelled) && ends ? (inHead ? 4 : 3) : 2;
+  }
+
+  private static Optional<Field> subject(PageLayout page, Optional<Cell> salutation, double body) {
+    for (Hit hit : SUBJECT.find(page)) {
+      boolean near = hit.cell().box().y0() < Math.max(body + 0.12, HEAD);
+      if (hit.leads() && near && (separated(hit) || hit.right().isPresent())) {
+        Optional<Span> rest = hit.rest();
+        Optional<Span> value = rest.isPresent() ? rest : hit.right();
+        if (value.isPresent()) {
+          return Optional.of(wrapped(page, hit.cell(), value.get()));
+        }
+      }
+    }
+    return salutation.flatMap(cell -> headline(page, cell));
+  }
+
+  private static boolean separated(Hit hit) {
+    String text = hit.cell().text();
+    int end = Math.min(text.length(), hit.label().text().length() + 3);
+    return text.substring(0, end).indexOf(':') >= 0
+        || text.substring(0, end).indexOf('-') >= 0
+        || hit.rest().isEmpty()
+        || hit.label().text().length() > 2;
+  }
+
+  /** The next line too, when the first fills its column. */
+  private static Field wrapped(PageLayout page, Cell label, Span value) {
+    Field field = value.field(value.text(), SURE);
+    Optional<Cell> next = page.below(value.box());
+    if (next.isEmpty() || value.box().x1() < 0.72) {
+      return field;
+    }
+    Box below = next.get().box();
+    boolean close = below.y0() - value.box().y1() < 0.75 * value.box().height();
+    boolean aligned =
+        Math.abs(below.x0() - value.box().x0()) < 0.015
+            || Math.abs(below.x0() - label.box().x0()) < 0.015;
+    String text = next.get().text();
+    if (!close
+        || !aligned
+        || salutes(next.get())
+        || text.length() > LONGEST_SUBJECT
+        || NO_NAME.start(next.get())) {
+      return field;
+    }
+    return new Field(
+        field.value() + " " + text,
+        field.raw() + " " + text,
+        field.page(),
+        LIKELY,
+        field.box().union(below));
+  }
+
+  /** English letters name their subject in a line of its own below the salutation, or above it. */
+  private static Optional<Field> headline(PageLayout page, Cell salutation) {
+    Optional<Cell> below =
+        page.cells().stream()
+            .filter(cell -> cell.box().y0() > salutation.box().centerY())
+            .min((one, other) -> Double.compare(one.box().y0(), other.box().y0()));
+    if (below.isEmpty() || below.get().words().size() > 14) {
+      return Optional.empty();
+    }
+    Cell line = below.get();
+    String text = line.text();
+    boolean ends = ".,;!:".indexOf(text.charAt(text.length() - 1)) >= 0;
+    Optional<Cell> next = page.below(line.box());
+    boolean alone =
+        next.isEmpty() || next.get().box().y0() - line.box().y1() > 0.45 * line.box().height();
+    return ends || !alone || line.box().x1() > 0.85
+        ? Optional.empty()
+        : Optional.of(line.span().field(text, LIKELY));
+  }
+
+  private static Map<String, Field> people(
+      DocumentLayout document, PageLayout page, double body, Optional<Field> date) {
+    Map<String, Field> people = new LinkedHashMap<>();
+    labelled(FROM, page, body).ifPresent(field -> people.put("sender", field));
+    labelled(TO, page, body).ifPresent(field -> people.put("recipient", field));
+    List<Block> blocks = AddressBlocks.find(page, body);
+    List<Block> named = blocks.stream().filter(block -> name(block).isPresent()).toList();
+    if (named.size() >= 2) {
+      Block recipient = recipient(named);
+      Block sender = named.get(0).equals(recipient) ? named.get(1) : named.get(0);
+      name(sender).ifPresent(span -> people.putIfAbsent("sender", person(span, SURE)));
+      name(recipient).ifPresent(span -> people.putIfAbsent("recipient", person(span, SURE)));
+    } else if (named.size() == 1) {
+      Block only = named.getFirst();
+      boolean right = only.box().x0() > 0.42;
+      boolean afterDate =
+          date.isPresent() && date.get().page() == 1 && date.get().box().y0() < only.box().y0();
+      boolean low = only.box().y0() > 0.14;
+      String who = right || afterDate || low ? "recipient" : "sender";
+      name(only).ifPresent(span -> people.putIfAbsent(who, person(span, LIKELY)));
+    }
+    if (!people.containsKey("sender")) {
+      letterhead(page, people.get("recipient"), body)
+          .or(() -> signature(document))
+          .ifPresent(field -> people.put("sender", field));
+    }
+    return people;
+  }
+
+  /** French letters have the reader on the right, others below the writer. */
+  private static Block recipient(List<Block> blocks) {
+    for (Block block : blocks) {
+      if (block.box().x0() > 0.42 && blocks.stream().anyMatch(other -> other.box().x0() < 0.3)) {
+        boolean writerOnTheRight =
+            blocks.stream()
+                .anyMatch(other ->
+                    !other.equals(block)
+                        && other.box().x0() < 0.3
+                        && other.box().y0() > block.box().y1());
+        return writerOnTheRight
+            ? blocks.stream()
+                .filter(other -> other.box().y0() > block.box().y1())
+                .findFirst()
+                .orElse(block)
+            : block;
+      }
+    }
+    return blocks.get(1);
+  }
+
+  private static Optional<Field> labelled(Labels labels, PageLayout page, double body) {
+    for (Hit hit : labels.find(page)) {
+      boolean colon =
+          hit.cell().text().indexOf(':') >= 0
+              && hit.cell().text().indexOf(':') <= hit.label().text().length() + 2;
+      if (hit.leads() && colon && hit.cell().box().y0() < body) {
+        Optional<Span> value =
+            hit.rest().or(hit::right).or(hit::below).filter(LetterFields::isName);
+        if (value.isPresent()) {
+          return value.map(span -> person(span, SURE));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Span> name(Block block) {
+    List<Span> lines = new ArrayList<>();
+    for (Cell cell : block.lines()) {
+      if (AddressBlocks.isTown(cell.text()) || cell.text().matches("\\d{1,4}\\b.{0,80}")) {
+        break;
+      }
+      lines.add(cell.span());
+    }
+    return lines.stream().filter(LetterFields::isName).findFirst();
+  }
+
+  private static boolean isName(Span span) {
+    String text = span.text();
+    boolean letters = text.chars().filter(Character::isLetter).count() >= 3;
+    boolean digits = text.chars().filter(Character::isDigit).count() > 2;
+    return letters
+        && !digits
+        && text.length() <= LONGEST_NAME
+        && span.words().size() <= MOST_NAME_WORDS
+        && !NO_NAME.start(new Cell(1, 0, true, span.words()))
+        && !text.contains("@");
+  }
+
+  private static Field person(Span span, double confidence) {
+    String text = span.text();
+    Matcher title = HONORIFIC.matcher(text);
+    int from = title.lookingAt() && title.end() < text.length() ? title.end() : 0;
+    int end = text.indexOf(" - ") > from ? text.indexOf(" - ") : text.length();
+    Span name = span.part(from, end).flatMap(Span::trimmed).orElse(span);
+    return name.field(name.text(), confidence);
+  }
+
+  /** The first line of the page, when it is a name and not that of the reader. */
+  private static Optional<Field> letterhead(
+      PageLayout page, @Nullable Field recipient, double body) {
+    return page.cells().stream()
+        .limit(4)
+        .filter(cell -> cell.box().y0() < Math.min(0.2, body))
+        .filter(cell -> recipient == null || !cell.text().contains(recipient.raw()))
+        .map(Cell::span)
+        .filter(LetterFields::isName)
+        .findFirst()
+        .map(span -> person(span, LIKELY));
+  }
+
+  private static Optional<Field> signature(DocumentLayout document) {
+    List<Cell> cells = document.cells();
+    int closing = -1;
+    for (int i = 0; i < cells.size(); i++) {
+      closing = CLOSING.start(cells.get(i)) ? i : closing;
+    }
+    if (closing < 0) {
+      return Optional.empty();
+    }
+    return cells.subList(closing + 1, Math.min(cells.size(), closing + 6)).stream()
+        .filter(cell ->
+            Character.isUpperCase(cell.text().charAt(0))
+                && !cell.text().endsWith(".")
+                && cell.words().size() <= 5)
+        .map(Cell::span)
+        .filter(LetterFields::isName)
+        .findFirst()
+        .map(span -> person(span, GUESSED));
+  }
+}
