@@ -7,6 +7,6 @@ final class FieldExtractors {
   private FieldExtractors() {}
 
   static List<FieldExtractor> all() {
-    return List.of(new CommercialFields());
+    return List.of(new CommercialFields(), new BankFields(), new PayslipFields());
   }
 }
