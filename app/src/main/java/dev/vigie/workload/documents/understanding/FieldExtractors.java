@@ -9,6 +9,8 @@ final class FieldExtractors {
   static List<FieldExtractor> all() {
     return List.of(
         new CommercialFields(),
+        new BankFields(),
+        new PayslipFields(),
         new IdentityFields(),
         new ContractFields(),
         new LetterFields(),

@@ -16,6 +16,8 @@ final class Labels {
   private static final int ONE_ERROR = 7;
   private static final int TWO_ERRORS = 13;
 
+  private static final int CLEARLY_LONGER = 2;
+
   private final List<String> keys;
   private final List<String> exceptKeys;
 
@@ -87,22 +89,41 @@ final class Labels {
     while (from < length) {
       int end = -1;
       if (cell.startsToken(from)) {
-        end = longest(cell, from, exceptKeys);
-        if (end < 0) {
-          end = longest(cell, from, keys);
-          if (end >= 0) {
-            hits.add(new Hit(page, cell, from, end));
-          }
+        int mine = longest(cell, from, keys);
+        int other = longest(cell, from, exceptKeys);
+        end = Math.max(mine, other);
+        if (mine >= 0 && mine >= other && !(mine == other && closerToExcept(cell, from))) {
+          hits.add(new Hit(page, cell, from, end));
         }
       }
       from = end > from ? end : from + 1;
     }
   }
 
+  /** "employee name" and "employer name": the wording that stands there letter by letter. */
+  private boolean closerToExcept(Cell cell, int from) {
+    return exact(cell, from, exceptKeys) >= exact(cell, from, keys);
+  }
+
+  /** The end of the longest wording; one with a wrong letter only where it is clearly longer. */
   private static int longest(Cell cell, int from, List<String> keys) {
+    int exact = exact(cell, from, keys);
     for (String key : keys) {
+      if (exact >= 0 && key.length() <= exact - from + CLEARLY_LONGER) {
+        return exact;
+      }
       int end = end(cell, from, key);
       if (end >= 0) {
+        return end;
+      }
+    }
+    return exact;
+  }
+
+  private static int exact(Cell cell, int from, List<String> keys) {
+    for (String key : keys) {
+      int end = from + key.length();
+      if (cell.key().startsWith(key, from) && endsWording(cell, end, key)) {
         return end;
       }
     }

@@ -77,7 +77,7 @@ final class Names {
           tax tva vat net purchase pay paie matricule employee employeur employer
           convention emploi job fiche code service attn votre your notre our titulaire
           holder identite bancaire rib salarie prestation article currency devise valable
-          valid issued emis dont bank iban proforma tel caisse serveur table server
+          valid issued emis dont iban proforma tel caisse serveur table server
           cashier till facturer facturation billing shipping name nom mode method sort
           agence branch situation extrait operations transactions summary especes rendu cb
           carte monnaie cash card change visa mastercard subtotal sous

@@ -113,19 +113,35 @@ final class Parties {
   static Result of(Paper paper, boolean order) {
     Parties parties = new Parties(paper, order);
     Optional<Candidate<String>> customer =
-        parties.labelled(order ? SELLER_OF_ORDER : CUSTOMER, 0.92);
+        labelled(paper, order ? SELLER_OF_ORDER : CUSTOMER, 0.92);
     Optional<Candidate<String>> issuer = parties.issuer(customer);
     if (customer.isEmpty()) {
-      customer = parties.window(issuer);
+      customer = parties.window(0.42, issuer);
     }
     if (customer.isEmpty()) {
-      customer = parties.labelled(DELIVERY, 0.6);
+      customer = labelled(paper, DELIVERY, 0.6);
     }
     return new Result(issuer, customer);
   }
 
+  /** Who heads the paper, as its letterhead or its footer says. */
+  static Optional<Candidate<String>> letterhead(Paper paper, Optional<Candidate<String>> not) {
+    return new Parties(paper, false).best(List.of(), not);
+  }
+
+  /**
+   * The first line of the address block in the upper half of the page.
+   *
+   * @param leftmost where the block may begin, in fractions of the width
+   * @param not who is not meant
+   */
+  static Optional<Candidate<String>> addressee(
+      Paper paper, double leftmost, Optional<Candidate<String>> not) {
+    return new Parties(paper, false).window(leftmost, not);
+  }
+
   /** The name beside or below a label, the first line there that can be one. */
-  private Optional<Candidate<String>> labelled(Labels labels, double weight) {
+  static Optional<Candidate<String>> labelled(Paper paper, Labels labels, double weight) {
     return paper.find(labels).stream()
         .filter(Labels.Hit::leads)
         .map(hit -> beside(hit, weight))
@@ -194,25 +210,27 @@ final class Parties {
   }
 
   private Optional<Candidate<String>> issuer(Optional<Candidate<String>> customer) {
-    List<Candidate<String>> found = new ArrayList<>();
-    labelled(order ? BUYER_OF_ORDER : ISSUER, 0.85).ifPresent(found::add);
+    return best(labelled(paper, order ? BUYER_OF_ORDER : ISSUER, 0.85).stream().toList(), customer);
+  }
+
+  private Optional<Candidate<String>> best(
+      List<Candidate<String>> labelled, Optional<Candidate<String>> not) {
+    List<Candidate<String>> found = new ArrayList<>(labelled);
     for (Cell cell : paper.first().cells()) {
-      Box box = cell.box();
-      if (box.y0() < TOP && !belongsTo(customer, paper.first(), box)) {
+      if (cell.box().y0() < TOP && !belongsTo(not, paper.first(), cell.box())) {
         Names.of(cell.span()).map(name -> letterhead(cell, name)).ifPresent(found::add);
       }
     }
     for (Cell cell : paper.cells()) {
       if (Names.contact(cell.text()) && Names.legalForm(cell.text())) {
         Names.of(cell.span())
-            .filter(name -> Names.legalForm(cell.text()))
             .map(name -> new Candidate<>(name.text(), name, 0.55 + known(name.text())))
-            .filter(name -> !belongsTo(customer, paper.first(), name.span().box()))
+            .filter(name -> !belongsTo(not, paper.first(), name.span().box()))
             .ifPresent(found::add);
       }
     }
     return found.stream()
-        .filter(each -> customer.isEmpty() || !same(each, customer.get()))
+        .filter(each -> not.isEmpty() || !same(each, not.get()))
         .max(Comparator.comparingDouble(Candidate::score))
         .map(each -> new Candidate<>(each.value(), each.span(), Math.min(0.97, each.score())));
   }
@@ -277,11 +295,11 @@ final class Parties {
   }
 
   /** The address block on the right, where a window envelope shows it. */
-  private Optional<Candidate<String>> window(Optional<Candidate<String>> issuer) {
+  private Optional<Candidate<String>> window(double leftmost, Optional<Candidate<String>> issuer) {
     List<Candidate<String>> found = new ArrayList<>();
     for (Cell cell : paper.first().cells()) {
       Box box = cell.box();
-      boolean place = box.x0() > 0.42 && box.y0() > 0.06 && box.y0() < 0.42;
+      boolean place = box.x0() >= leftmost && box.y0() > 0.06 && box.y0() < 0.42;
       if (place && Names.postCode(cell.text())) {
         List<Cell> block = upFrom(cell);
         boolean own =
