@@ -1,5 +1,6 @@
 package dev.vigie.bench;
 
+import dev.vigie.bench.quality.QualityBench;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -24,6 +25,7 @@ public final class Bench {
     BENCHMARKS.put("works", WorksBench::run);
     BENCHMARKS.put("read", ReadBench::run);
     BENCHMARKS.put("start", StartBench::run);
+    BENCHMARKS.put("quality", QualityBench::run);
   }
 
   private Bench() {}

@@ -6,12 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * Fonts of the machine that templates name. Where they are missing, the fourteen standard fonts of
  * PDF stand in, which need no file, so a bare machine makes the set too, with plainer faces.
  */
 final class Fonts {
+  /** The one font file that comes with PDFBox: the same everywhere. */
+  private static final String BUNDLED = "Liberation Bundled";
+  private static final String BUNDLED_FILE =
+      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
   private static final Path FOLDER = Path.of("/usr/share/fonts");
   private static final Map<String, List<String>> FILES =
       Map.of(
@@ -36,6 +42,11 @@ final class Fonts {
 
   /** Registers the fonts that a page names and the machine has. */
   static void register(PdfRendererBuilder builder, String html) {
+    if (html.contains(BUNDLED)) {
+      builder.useFont(
+          () -> PDDocument.class.getResourceAsStream(BUNDLED_FILE),
+          BUNDLED, 400, FontStyle.NORMAL, true);
+    }
     FILES.forEach(
         (family, files) -> {
           Path regular = FOLDER.resolve(files.get(0));

@@ -36,11 +36,18 @@ public final class QualityBench {
   }
 
   public static void main(String[] arguments) throws Exception {
+    run(List.of(arguments), new PrintStream(System.out, true, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * @throws IllegalArgumentException with the usage when an argument is not understood
+   */
+  public static void run(List<String> arguments, PrintStream figures)
+      throws IOException, InterruptedException, ExecutionException {
     LogManager.getLogManager().reset();
-    PrintStream output = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    QualityOptions options = QualityOptions.parse(List.of(arguments));
+    QualityOptions options = QualityOptions.parse(arguments);
     Settings settings = new Settings(key -> Optional.ofNullable(System.getProperty(key)));
-    new QualityBench(options, new Pipeline(settings), output).run();
+    new QualityBench(options, new Pipeline(settings), figures).run();
   }
 
   private void run() throws IOException, InterruptedException, ExecutionException {

@@ -84,15 +84,9 @@ final class Scanner {
     this.quality = quality;
   }
 
+  /** A file of a kind that is drawn: PDF, TIFF, PNG or JPEG. */
   Scan scan(byte[] pdf) throws IOException {
-    List<BufferedImage> pages = new ArrayList<>();
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      PDFRenderer renderer = new PDFRenderer(document);
-      for (int page = 0; page < document.getNumberOfPages(); page++) {
-        pages.add(
-            worsen(renderer.renderImageWithDPI(page, dpi, color ? ImageType.RGB : ImageType.GRAY)));
-      }
-    }
+    List<BufferedImage> pages = pages(pdf);
     int kind = random.nextInt(4);
     if (pages.size() > 1) {
       return kind < 2 ? new Scan(tiff(pages), "tif") : new Scan(imagePdf(pages), "pdf");
@@ -105,7 +99,23 @@ final class Scanner {
     };
   }
 
-  BufferedImage worsen(BufferedImage page) throws IOException {
+  byte[] scanToPdf(byte[] pdf) throws IOException {
+    return imagePdf(pages(pdf));
+  }
+
+  private List<BufferedImage> pages(byte[] pdf) throws IOException {
+    List<BufferedImage> pages = new ArrayList<>();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      PDFRenderer renderer = new PDFRenderer(document);
+      for (int page = 0; page < document.getNumberOfPages(); page++) {
+        pages.add(
+            worsen(renderer.renderImageWithDPI(page, dpi, color ? ImageType.RGB : ImageType.GRAY)));
+      }
+    }
+    return pages;
+  }
+
+  private BufferedImage worsen(BufferedImage page) throws IOException {
     BufferedImage turned = turn(page);
     BufferedImage soft = soften(turned);
     light(soft);
@@ -194,7 +204,7 @@ final class Scanner {
     return target.toByteArray();
   }
 
-  static byte[] png(BufferedImage page) throws IOException {
+  private static byte[] png(BufferedImage page) throws IOException {
     ByteArrayOutputStream target = new ByteArrayOutputStream();
     ImageIO.write(page, "png", target);
     return target.toByteArray();
