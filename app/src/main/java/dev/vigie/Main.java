@@ -11,7 +11,6 @@ import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,13 +58,11 @@ public final class Main {
     try {
       return Server.builder().config(configuration.config()).build().start();
     } catch (RuntimeException failed) {
-      Optional<StartException> ours = StartException.within(failed);
-      LoggerFactory.getLogger(Main.class)
-          .error(
-              "The service cannot start: {}",
-              ours.map(StartException::getMessage).orElse("?"),
-              failed);
-      throw ours.orElseGet(() -> new StartException("The service cannot start: " + failed, failed));
+      StartException reason =
+          StartException.within(failed)
+              .orElseGet(() -> new StartException("The service cannot start, see its log", failed));
+      LoggerFactory.getLogger(Main.class).error("{}", reason.getMessage(), failed);
+      throw reason;
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -122,6 +123,9 @@ final class EmbeddedArtemis implements AutoCloseable {
         .setAutoDeleteAddresses(false)
         // The engine counts attempts in the store; the broker never drops a message.
         .setMaxDeliveryAttempts(-1)
+        // Never used, but without them each new queue is warned about.
+        .setDeadLetterAddress(SimpleString.of("dead-letters"))
+        .setExpiryAddress(SimpleString.of("expired"))
         .setRedeliveryDelay(Duration.ofSeconds(1).toMillis())
         .setRedeliveryMultiplier(2)
         .setMaxRedeliveryDelay(Duration.ofSeconds(30).toMillis())

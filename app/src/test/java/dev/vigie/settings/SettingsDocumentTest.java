@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -61,8 +60,8 @@ class SettingsDocumentTest {
 
   /** A default that is the number of cores would differ from one machine to the next. */
   private static String ofThisMachine(Setting setting) {
-    if (setting.description().toLowerCase(Locale.ROOT).contains("by default one for each core")) {
-      return "the cores";
+    if (setting.description().matches(".*by default (one|two) for each core.*")) {
+      return "by the cores";
     }
     return setting.defaultValue().isEmpty() ? "–" : "`%s`".formatted(setting.defaultValue());
   }
