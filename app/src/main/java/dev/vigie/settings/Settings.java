@@ -3,7 +3,6 @@ package dev.vigie.settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,7 +37,9 @@ public final class Settings {
 
   private final Function<String, Optional<String>> source;
   private final Map<String, Setting> declared = new LinkedHashMap<>();
-  private final List<String> problems = new ArrayList<>();
+
+  /** A set, because several packages may read the same key. */
+  private final Set<String> problems = new LinkedHashSet<>();
 
   /**
    * @param source looks a key up; an empty answer means "not set"
@@ -179,7 +180,7 @@ public final class Settings {
    */
   public void check() {
     if (!problems.isEmpty()) {
-      throw new SettingsException(problems);
+      throw new SettingsException(List.copyOf(problems));
     }
   }
 
