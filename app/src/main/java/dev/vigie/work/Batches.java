@@ -1,9 +1,11 @@
 package dev.vigie.work;
 
+import dev.vigie.storage.BatchFailedException;
 import dev.vigie.storage.Batcher;
 import dev.vigie.work.AttemptStore.ClaimRequest;
 import dev.vigie.work.AttemptStore.Finish;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The writes of the hot path, each of which shares its statement and its commit with those that
@@ -26,16 +28,28 @@ final class Batches {
 
   /** See {@link AcceptanceStore#insertAll}. */
   boolean insert(NewWork work) {
-    return inserts.submit(work);
+    return submit(inserts, work);
   }
 
   /** See {@link AttemptStore#claimAll}. */
   Optional<Claim> claim(ClaimRequest request) {
-    return claims.submit(request);
+    return submit(claims, request);
   }
 
   /** See {@link AttemptStore#finishAll}. */
   boolean finish(Finish finish) {
-    return finish.fitsOneChunk() ? finishes.submit(finish) : attempts.finish(finish);
+    return finish.fitsOneChunk() ? submit(finishes, finish) : attempts.finish(finish);
+  }
+
+  /** A failure of the store looks the same whether a write shared its commit or not. */
+  private static <I, O> O submit(Batcher<I, O> batcher, I input) {
+    try {
+      return batcher.submit(input);
+    } catch (BatchFailedException failure) {
+      if (failure.getCause() instanceof JdbiException store) {
+        throw store;
+      }
+      throw failure;
+    }
   }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,8 +76,10 @@ final class Worker implements AutoCloseable {
         }
         failing = true;
         pause();
-      } catch (JdbiException failure) {
-        LOGGER.warn("worker lost the store; its message goes back to the broker", failure);
+      } catch (RuntimeException failure) {
+        // Most often the store is away. The session ends without a commit, so the message comes
+        // again.
+        LOGGER.warn("worker could not settle its message, which goes back to the broker", failure);
         pause();
       }
     }

@@ -17,14 +17,10 @@ public final class BenchOnly implements Extension {
   }
 
   private static void leaveOut(ProcessAnnotatedType<?> type) {
-    if (!isOn(
-        new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class)))) {
+    Settings settings =
+        new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+    if (!NoopSettings.from(settings).bench()) {
       type.veto();
     }
-  }
-
-  static boolean isOn(Settings settings) {
-    return settings.flag(
-        "vigie.bench", false, "Adds the workload noop, whose work does nothing, for benchmarks.");
   }
 }
