@@ -66,8 +66,7 @@ public final class DocumentReader implements AutoCloseable {
     return switch (type) {
       case PDF -> PdfSource.open(file, limits, language, warnings);
       case PNG, JPEG, TIFF, BMP, GIF, WEBP -> ImageSource.open(file, type, head, limits, language);
-      case DOCX, ODT, HTML, MARKDOWN, TEXT ->
-          throw new ReadingException(ReadingException.Type.UNSUPPORTED_TYPE, "not yet read");
+      case DOCX, ODT, HTML, MARKDOWN, TEXT -> FlowSource.open(file, type, limits);
     };
   }
 

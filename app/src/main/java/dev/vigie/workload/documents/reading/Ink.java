@@ -28,6 +28,29 @@ final class Ink {
     return new Ink(threshold, dark * (double) step / pixels.length);
   }
 
+  /** A third of the page with the most ink, cut out across its shorter side. */
+  static GrayImage densestPart(GrayImage image, int threshold) {
+    boolean tall = image.height() >= image.width();
+    int length = tall ? image.height() : image.width();
+    int breadth = tall ? image.width() : image.height();
+    int window = Math.max(1, length / 3);
+    long[] until = new long[length + 1];
+    for (int along = 0; along < length; along++) {
+      int dark = 0;
+      for (int across = 0; across < breadth; across += 4) {
+        dark += image.at(tall ? across : along, tall ? along : across) < threshold ? 1 : 0;
+      }
+      until[along + 1] = until[along] + dark;
+    }
+    int best = 0;
+    for (int start = 0; start + window <= length; start++) {
+      if (until[start + window] - until[start] > until[best + window] - until[best]) {
+        best = start;
+      }
+    }
+    return tall ? image.cropped(0, best, breadth, window) : image.cropped(best, 0, window, breadth);
+  }
+
   /** The shade that best parts dark from light (Otsu, 1979), kept away from the extremes. */
   private static int otsu(GrayImage image) {
     byte[] pixels = image.pixels();

@@ -18,6 +18,15 @@ final class Layout {
   /** Lines of one paragraph stand nearer than this. */
   private static final double STRIP_GAP = 0.55;
 
+  /** From line to line of a text with double spacing. */
+  private static final double WIDEST_PITCH = 2.3;
+
+  /** Words whose middles differ by less stand on one line. */
+  private static final double LEAST_PITCH = 0.8;
+
+  /** Lines of one text stand evenly but for so much. */
+  private static final double EVEN = 1.2;
+
   /** White of this width over several lines may part columns. */
   private static final double COLUMN_GAP = 1.1;
 
@@ -170,10 +179,15 @@ final class Layout {
     List<List<Piece>> block = new ArrayList<>();
     boolean table = false;
     double bottom = 0;
+    double pitch = pitch(strips);
+    double lastLine = 0;
     for (List<Piece> strip : strips) {
       List<List<Piece>> rows = rows(strip);
       boolean stripIsTable = rows.stream().allMatch(row -> widestGap(row) > COLUMN_GAP * unit);
-      boolean goesOn = table && stripIsTable && top(strip) - bottom < TABLE_ROW_GAP * unit;
+      double gap = top(strip) - bottom;
+      boolean goesOn =
+          middle(rows.getFirst()) - lastLine <= pitch * EVEN
+              || (table && stripIsTable && gap < TABLE_ROW_GAP * unit);
       if (!block.isEmpty() && !goesOn) {
         blocks.add(block);
         block = new ArrayList<>();
@@ -181,11 +195,32 @@ final class Layout {
       block.addAll(rows);
       table = stripIsTable;
       bottom = bottom(strip);
+      lastLine = middle(rows.getLast());
     }
     if (!block.isEmpty()) {
       blocks.add(block);
     }
     strips.clear();
+  }
+
+  /** From line to line of the closest text among the strips; 0 when nothing stands close. */
+  private double pitch(List<List<Piece>> strips) {
+    double least = WIDEST_PITCH * unit;
+    double before = -least;
+    for (List<Piece> strip : strips) {
+      for (List<Piece> row : rows(strip)) {
+        double middle = middle(row);
+        if (middle - before > LEAST_PITCH * unit) {
+          least = Math.min(least, middle - before);
+        }
+        before = middle;
+      }
+    }
+    return least >= WIDEST_PITCH * unit ? 0 : least;
+  }
+
+  private static double middle(List<Piece> row) {
+    return row.stream().mapToDouble(Piece::centerY).average().orElse(0);
   }
 
   private List<List<Piece>> rows(List<Piece> pieces) {

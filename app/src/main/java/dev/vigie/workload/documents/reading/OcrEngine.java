@@ -17,7 +17,7 @@ public final class OcrEngine {
   private static final ThreadLocal<OcrEngine> ENGINES = ThreadLocal.withInitial(OcrEngine::new);
 
   /** Below this mean confidence a page may stand another way. */
-  private static final double DOUBTFUL = 0.6;
+  private static final double DOUBTFUL = 0.75;
 
   /** Words read with less confidence are grain or drawing. */
   private static final double LEAST_WORD_CONFIDENCE = 0.2;
@@ -107,17 +107,14 @@ public final class OcrEngine {
     return word.box().height() * height > 1.2 * word.box().width() * width;
   }
 
-  /** Tries each turn on the middle of the page, then reads all of it in the best. */
+  /** Tries each turn on the part of the page with the most ink, then reads all in the best. */
   private static Page bestTurned(
       Tesseract engine, GrayImage image, int dpi, int threshold, int... turns) {
-    int width = Math.max(1, image.width() * 3 / 5);
-    int height = Math.max(1, image.height() * 2 / 5);
-    GrayImage middle =
-        image.cropped((image.width() - width) / 2, (image.height() - height) / 3, width, height);
+    GrayImage part = Ink.densestPart(image, threshold);
     int best = turns[0];
     double most = -1;
     for (int turn : turns) {
-      double weight = weight(read(engine, middle, dpi, threshold, turn));
+      double weight = weight(read(engine, part, dpi, threshold, turn));
       if (weight > most) {
         most = weight;
         best = turn;

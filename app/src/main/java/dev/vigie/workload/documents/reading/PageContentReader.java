@@ -171,7 +171,7 @@ final class PageContentReader extends PDFStreamEngine {
         shownX(matrix.getTranslateX() + alongX, matrix.getTranslateY() + alongY) - startX;
     double aheadY =
         shownY(matrix.getTranslateX() + alongX, matrix.getTranslateY() + alongY) - startY;
-    double size = matrix.getScalingFactorY() * emHeight(font);
+    double size = Math.abs(matrix.getScalingFactorY()) * emHeight(font);
     runs.add(text, startX, startY, endX, endY, Math.atan2(aheadY, aheadX), size, unseen);
   }
 

@@ -34,7 +34,7 @@ final class PageLanguage {
       Set.of("fra", "eng", "deu", "spa", "ita", "por", "nld", "cat", "lat", "ron", "pol", "swe");
 
   private static final int LEAST_LITTLE_WORDS = 6;
-  private static final int LEAST_LETTERS = 40;
+  private static final int LEAST_LETTERS = 25;
   private static final int ENOUGH_CHARACTERS = 4_000;
 
   private PageLanguage() {}

@@ -46,20 +46,38 @@ final class PdfSource implements PageSource {
   static PdfSource open(
       Path file, ReadingSettings limits, LanguageChoice language, List<Warning> warnings)
       throws IOException, ReadingException {
-    PDDocument document;
     try {
-      document =
-          Loader.loadPDF(
-              file.toFile(),
-              "",
-              MemoryUsageSetting.setupMixed(MEMORY, 10 * limits.maxUnpackedBytes()).streamCache);
+      return load(file, file, limits, language, warnings);
     } catch (InvalidPasswordException locked) {
       throw new ReadingException(
           ReadingException.Type.ENCRYPTED, "a password is needed to open the document", locked);
+    } catch (IOException | RuntimeException broken) {
+      Optional<Path> salvaged = PdfSalvage.withNewPageTree(file);
+      if (salvaged.isEmpty()) {
+        throw broken;
+      }
+      return load(salvaged.get(), file, limits, language, warnings);
     }
+  }
+
+  /**
+   * @param original the file as it came, of which the caller is told when it is damaged
+   */
+  private static PdfSource load(
+      Path file,
+      Path original,
+      ReadingSettings limits,
+      LanguageChoice language,
+      List<Warning> warnings)
+      throws IOException, ReadingException {
+    PDDocument document =
+        Loader.loadPDF(
+            file.toFile(),
+            "",
+            MemoryUsageSetting.setupMixed(MEMORY, 10 * limits.maxUnpackedBytes()).streamCache);
     try {
       List<PDPage> pages = pages(document, limits.maxPages());
-      if (PdfEnd.isDamaged(file)) {
+      if (PdfEnd.isDamaged(original)) {
         warnings.add(
             new Warning(
                 Warning.Type.DAMAGED_FILE,
@@ -74,7 +92,8 @@ final class PdfSource implements PageSource {
   }
 
   /** The number that the document claims is not to be trusted, so its pages are counted. */
-  private static List<PDPage> pages(PDDocument document, int most) throws ReadingException {
+  private static List<PDPage> pages(PDDocument document, int most)
+      throws IOException, ReadingException {
     List<PDPage> pages = new ArrayList<>();
     for (PDPage page : document.getPages()) {
       if (pages.size() == most) {
@@ -85,8 +104,7 @@ final class PdfSource implements PageSource {
       pages.add(page);
     }
     if (pages.isEmpty()) {
-      throw new ReadingException(
-          ReadingException.Type.BROKEN_FILE, "no page can be found in the document");
+      throw new IOException("no page can be found in the document");
     }
     return pages;
   }
