@@ -119,13 +119,13 @@ class KilledServiceIT {
 
   private Map<String, JsonNode> allWorks(ServiceProcess service) throws Exception {
     Map<String, JsonNode> works = new HashMap<>();
-    String next = "/v1/work?limit=200";
+    String next = "/v1/work?limit=100";
     while (!next.isEmpty()) {
       JsonNode page = Json.MAPPER.readTree(get(service, next).body());
       page.get("works").forEach(work -> works.put(work.get("id").asString(), work));
       next =
           page.has("next") && !page.get("next").isNull()
-              ? "/v1/work?limit=200&after=" + page.get("next").asString()
+              ? "/v1/work?limit=100&after=" + page.get("next").asString()
               : "";
     }
     return works;
