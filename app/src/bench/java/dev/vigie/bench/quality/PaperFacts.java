@@ -252,7 +252,7 @@ final class PaperFacts {
         .put("phone", invented.phone())
         .put("siret", invented.siret(siren))
         .put("siren", siren)
-        .put("invoice_number", invented.pattern("F-20##-####"))
+        .put("invoice_number", invented.pattern("F-202#-####"))
         .put("quote_number", invented.pattern("D####"))
         .put("reference", invented.pattern("CEE-######"));
   }

@@ -6,6 +6,7 @@ import dev.vigie.workload.documents.model.Understanding.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,9 @@ import java.util.function.Consumer;
 
 /** Compares analyses of the samples of one set and medium with their truth. */
 final class Scores {
+  /** Rate of character errors from which a document is listed among the misses. */
+  private static final double MANY_ERRORS = 0.05;
+
   private final Map<String, Counts> fieldsByType = new TreeMap<>();
   private final Map<String, Counts> fieldsByName = new TreeMap<>();
   private final Map<String, Map<String, Integer>> confusion = new TreeMap<>();
@@ -45,14 +49,19 @@ final class Scores {
   void add(Sample sample, Analysis analysis) {
     pages += analysis.pages().size();
     seconds += analysis.seconds();
-    sample
-        .text()
-        .ifPresent(
-            text ->
-                characters = characters.plus(CharacterErrors.between(text, analysis.text())));
+    sample.text().ifPresent(text -> compareText(sample, text, analysis.text()));
     sample
         .type()
         .ifPresentOrElse(type -> addDocument(sample, type, analysis), () -> addBundle(sample, analysis));
+  }
+
+  private void compareText(Sample sample, String expected, String read) {
+    CharacterErrors errors = CharacterErrors.between(expected, read);
+    characters = characters.plus(errors);
+    double rate = ratio(errors.anyOrder(), errors.expected());
+    if (rate > MANY_ERRORS) {
+      misses.add(miss(sample, "characters", "", String.format(Locale.ROOT, "%.3f", rate)));
+    }
   }
 
   private void addDocument(Sample sample, DocumentType type, Analysis analysis) {

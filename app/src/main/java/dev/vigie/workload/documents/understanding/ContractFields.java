@@ -34,14 +34,14 @@ final class ContractFields implements FieldExtractor {
   private static final Pattern SPLIT =
       Pattern.compile(
           "(?:(?<![\\p{L}’'])(?:ET|Et|AND|And)(?!\\p{L})[ :,]{0,3}|[;,.)»”\"] ?(?:d[’']une part,? ?)?(?:et|and) (?!(?:le|la|les|the|its|his|her|son|sa|ses|dont|dûment|ayant|having|représenté)(?!\\p{L}))"
-              + "|(?i:d[’']une part)[ ,;.]{0,3}(?:(?i:et)(?!\\p{L}))?[ :,]{0,3}|\\((?:[2-4]|ii|iii|b)\\) ?|(?<=[.;,] )[2-4][.)] | (?:et|and) (?=\\p{Lu}))");
+              + "|(?i:d[’']une part)[ ,;.]{0,3}(?:(?i:et)(?!\\p{L}))?[ :,]{0,3}|\\((?:[2-4]|ii|iii|b)\\) ?|(?<= )[2-4][.)](?= \\p{Lu}) | (?:et|and) (?=\\p{Lu}))");
   private static final Pattern NAME_END =
       Pattern.compile(
           "(?:,|;|\\(|\\)|«|“|\"| [-–—] |:|\\. |(?<!\\p{L})(?i:dont|demeurant|domicili[ée]|né|née|ci-apr[eè]s|représenté|représentée|société|immatriculé|immatriculée|au capital|ayant|sise|sis|inscrit|inscrite|résidant|"
               + "a company|a limited|a private|an individual|a corporation|whose|having|of|hereinafter|residing|registered|located|incorporated|with its|represented|organi[sz]ed|situé|située|d[’']une part|d[’']autre part|employer|residing at|who resides|existing|acting|agissant|siret|rcs|et|and|as|en qualité|exerçant|born|with registered|established|the landlord|the tenant)(?!\\p{L}))");
   private static final Pattern LEAD =
       Pattern.compile(
-          "^(?:[ :,;.\\-–—•«»\"“”]|\\(?[1-4a-bi]{1,2}[).] |\\([1-4a-b]\\)|(?i:la société|le soussigné|la soussignée|l[’']entreprise|l[’']association|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|d[’']une part|d[’']autre part|et|and|entre|les soussignés|maître|part|the company|the undersigned)(?=[ ,:;.])|the (?=\\p{Lu}))");
+          "^(?:[ :,;.\\-–—•«»\"“”]|\\(?[1-4a-bi]{1,2}[).] |\\([1-4a-b]\\)|\\p{L}[\\p{L}’' ]{0,30} ?: |(?i:la société|le soussigné|la soussignée|l[’']entreprise|l[’']association|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|d[’']une part|d[’']autre part|et|and|entre|les soussignés|maître|part|the company|the undersigned)(?=[ ,:;.])|the (?=\\p{Lu}))");
   private static final Pattern FORM =
       Pattern.compile(
           "^,? (?:SAS|SASU|SARL|EURL|SA|SCI|SNC|Ltd|Limited|LLP|LLC|Inc\\.?|PLC|plc|GmbH|Co\\.)(?![\\p{L}])");
@@ -67,10 +67,6 @@ final class ContractFields implements FieldExtractor {
       Pattern.compile(
           "(?i)(?:fait (?:et signé )?(?:en .{2,30}? )?(?:à|a) .{2,50}?,? le|fait le|signé (?:à .{2,40}?,? )?le|conclu (?:à .{2,40}? )?le|made (?:and entered into )?(?:as of |on |this |effective )?(?:the )?|entered into (?:as of |on |this )?(?:the )?|"
               + "dated(?: as of| this)?(?: the)?|signed (?:at .{2,40}? )?on|date du contrat ?:?|date of (?:this )?(?:agreement|contract) ?:?|agreement date ?:?|contract date ?:?|en date du|executed (?:on|as of)|date de signature ?:?|signature date ?:?|date signed ?:?|date d[’']établissement ?:?|is made this|effective date(?: of this agreement)?(?: is)? ?:?|done at .{2,40}?,? on|établi le|le présent .{3,30}? est (?:conclu|établi|signé) le|agreement of|contrat du)[ :]{0,3}(.{6,40})");
-  private static final Labels DATE =
-      Labels.listed(
-          "date; le; date du contrat; contract date; agreement date; date of agreement; "
-              + "signed on; date de signature; dated");
 
   @Override
   public Set<DocumentType> types() {
@@ -219,22 +215,6 @@ final class ContractFields implements FieldExtractor {
       }
       from = start;
     }
-    return labelled(document);
-  }
-
-  private static Optional<Field> labelled(DocumentLayout document) {
-    Optional<Field> last = Optional.empty();
-    for (Hit hit : document.hits(DATE)) {
-      if (hit.leads() && hit.cell().words().size() <= 8) {
-        for (Span span : DocumentLayout.values(hit)) {
-          Optional<Dates.Found> date = document.date(span.text());
-          if (date.isPresent() && date.get().start() <= 3) {
-            last = document.dateIn(span, LIKELY);
-            break;
-          }
-        }
-      }
-    }
-    return last;
+    return SignatureDate.find(document, flow);
   }
 }

@@ -7,6 +7,7 @@ import dev.vigie.workload.documents.understanding.Labels.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pages of one document, prepared for reading fields by their labels. */
@@ -19,6 +20,9 @@ final class DocumentLayout {
 
   /** A number that a form gives to its boxes, such as "(1)". */
   private static final Pattern BOX_NUMBER = Pattern.compile("[(\\[]?\\d{1,2}[a-z]?[)\\].]?");
+
+  private static final Pattern NEXT_LABEL =
+      Pattern.compile(" \\p{Lu}[\\p{L}’'°()]{0,18}(?: (?:\\p{Ll}|n°)[\\p{L}’'°]{0,18}){0,3} ?: ");
 
   private final List<PageLayout> pages;
   private final Order order;
@@ -80,8 +84,18 @@ final class DocumentLayout {
   /** Where the value of a label may stand, without the numbers of a form's boxes. */
   static List<Span> values(Hit hit) {
     return hit.values().stream()
+        .map(DocumentLayout::untilLabel)
+        .flatMap(Optional::stream)
         .filter(span -> !BOX_NUMBER.matcher(span.text()).matches())
         .toList();
+  }
+
+  /** Without the next "Label :" in the same line and what follows it. */
+  static Optional<Span> untilLabel(Span span) {
+    Matcher next = NEXT_LABEL.matcher(shortened(span.text()));
+    return next.find() && next.start() > 0
+        ? span.part(0, next.start()).flatMap(Span::trimmed)
+        : Optional.of(span);
   }
 
   /** The first date of a text. */

@@ -72,23 +72,11 @@ final class EnergyFields implements FieldExtractor {
       Labels.listed(
           "professionnel; entreprise; installateur; contractor; installer; sous-traitant; c/; "
               + "cadre c; le professionnel; professionnel ayant; professional; demandeur; obligé");
-  private static final Labels SIGNED =
+  private static final Labels LABELS =
       Labels.listed(
-          "date de signature; date de l'attestation; fait le; signé le; date d'établissement; "
-              + "signed on; date of signature; attestation établie le; établi le; établie le; "
-              + "date of declaration; date de la présente attestation; dated; signature date; "
-              + "certificate date; date of certificate; date de la signature; issued on; en date du; "
-              + "date d'émission");
-  private static final Labels PLAIN_DATE =
-      Labels.of("date", "le")
-          .except(
-              Labels.listed(
-                  "date d'engagement; date d'achèvement; date de facture; date de preuve; "
-                      + "date de la facture; date du devis; date d'acceptation; date de fin; date de début; "
-                      + "date de réalisation; date of; date de visite"));
-  private static final Pattern DONE_AT =
-      Pattern.compile(
-          "(?i)(?:fait|signé|done|signed|established) (?:à|a|at|in) .{2,60}?,? (?:le|on|the|dated) (.{6,40})");
+          "adresse; address; téléphone; tél; date; opération; operation; siren; siret; email; e-mail; code postal; ville; "
+              + "montant; volume; référence; signature; cachet; surface; professionnel; entreprise; installateur; contractor; "
+              + "civilité; qualité; nature; intitulé; fiche; kwh; postcode; phone; cadre; je; demandeur; obligé; prime; dossier; fonction; travaux; works; statut; installer; code");
   private static final Pattern UNDERSIGNED =
       Pattern.compile(
           "(?i:je,? ?soussign[ée] ?(?:\\([^)]{1,4}\\))?e?,?|I,? the undersigned,?) (?:(?i:monsieur|madame|m\\.|mme|mr\\.?|mrs\\.?|ms\\.?|mlle|m\\. ?/ ?mme)[ ,:]{1,3})?"
@@ -109,7 +97,7 @@ final class EnergyFields implements FieldExtractor {
     operation(flow).ifPresent(field -> fields.put("operation_code", field));
     beneficiary(document, flow).ifPresent(field -> fields.put("beneficiary", field));
     address(document).ifPresent(field -> fields.put("work_address", field));
-    date(document, flow).ifPresent(field -> fields.put("date", field));
+    SignatureDate.find(document, flow).ifPresent(field -> fields.put("date", field));
     cumac(document).ifPresent(field -> fields.put("kwh_cumac", field));
     return fields;
   }
@@ -185,39 +173,6 @@ final class EnergyFields implements FieldExtractor {
     return span.part(found.start(), found.end()).map(part -> part.field(plain, SURE));
   }
 
-  private static Optional<Field> date(DocumentLayout document, Flow flow) {
-    Matcher done = DONE_AT.matcher(flow.text());
-    Optional<Field> last = Optional.empty();
-    while (done.find()) {
-      int start = done.start(1);
-      Optional<Dates.Found> found = document.date(done.group(1));
-      if (found.isPresent()) {
-        Dates.Found date = found.get();
-        last =
-            flow.span(start + date.start(), start + date.end())
-                .map(span -> span.field(date.date().toString(), SURE));
-      }
-    }
-    return last.or(() -> document.date(SIGNED, LIKELY)).or(() -> lastPlainDate(document));
-  }
-
-  /** A date on a line of its own, as by the signature. */
-  private static Optional<Field> lastPlainDate(DocumentLayout document) {
-    Optional<Field> last = Optional.empty();
-    for (Hit hit : document.hits(PLAIN_DATE)) {
-      if (hit.leads()) {
-        for (Span span : DocumentLayout.values(hit)) {
-          Optional<Dates.Found> date = document.date(span.text());
-          if (date.isPresent() && date.get().start() <= 3) {
-            last = document.dateIn(span, LIKELY);
-            break;
-          }
-        }
-      }
-    }
-    return last;
-  }
-
   private static Optional<Field> address(DocumentLayout document) {
     for (Hit hit : document.hits(ADDRESS)) {
       for (Span span : DocumentLayout.values(hit)) {
@@ -256,23 +211,11 @@ final class EnergyFields implements FieldExtractor {
                       && other.cell().line() <= hit.cell().line() + NEAR_LINES)
               .findFirst();
       if (near.isPresent()) {
-        Optional<Span> value =
-            DocumentLayout.values(near.get()).stream()
-                .findFirst()
-                .flatMap(EnergyFields::untilLabel);
+        Optional<Span> value = DocumentLayout.values(near.get()).stream().findFirst();
         whole = value.isPresent() ? joined(whole, value.get()) : whole;
       }
     }
     return whole;
-  }
-
-  private static Optional<Span> untilLabel(Span span) {
-    int colon = span.text().indexOf(':');
-    if (colon < 0) {
-      return Optional.of(span);
-    }
-    int end = span.text().lastIndexOf(' ', Math.max(0, colon - 2));
-    return span.part(0, Math.max(0, end)).flatMap(Span::trimmed);
   }
 
   private static Field joined(Field field, Span more) {
@@ -287,12 +230,9 @@ final class EnergyFields implements FieldExtractor {
   private static Optional<Field> beneficiary(DocumentLayout document, Flow flow) {
     for (Hit hit : document.hits(BENEFICIARY)) {
       Optional<Span> direct =
-          hit.rest()
-              .filter(EnergyFields::name)
-              .or(() ->
-                  hit.cell().words().size() <= 6
-                      ? hit.right().filter(EnergyFields::name)
-                      : Optional.empty());
+          hit.cell().words().size() <= 8
+              ? DocumentLayout.values(hit).stream().filter(EnergyFields::name).findFirst()
+              : Optional.empty();
       if (direct.isPresent() && hit.leads()) {
         return direct.map(span -> named(document, hit, span));
       }
@@ -310,6 +250,8 @@ final class EnergyFields implements FieldExtractor {
     return title
         && !NAME.start(new Cell(1, 0, true, span.words()))
         && !GIVEN.start(new Cell(1, 0, true, span.words()))
+        && !LABELS.start(new Cell(1, 0, true, span.words()))
+        && !ADDRESS.start(new Cell(1, 0, true, span.words()))
         && text.indexOf(':') < 0;
   }
 

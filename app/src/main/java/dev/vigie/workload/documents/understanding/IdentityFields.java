@@ -21,26 +21,26 @@ final class IdentityFields implements FieldExtractor {
   private static final Labels SURNAME =
       Labels.listed(
               "nom; surname; name; last name; family name; nom de famille; nom de naissance; noms; "
-                  + "surnames; apellidos; nachname; 1.; primary identifier")
+                  + "surnames; apellidos; nachname; primary identifier")
           .except(
               Labels.listed(
                   "nom d'usage; alternate name; usage name; given name; first name; name of; nom du"));
   private static final Labels GIVEN =
       Labels.listed(
           "prénom; prénoms; prénom(s); given names; given name; given name(s); forenames; "
-              + "forename; first name; first names; other names; vornamen; 2.; given names(s); "
+              + "forename; first name; first names; other names; vornamen; given names(s); "
               + "secondary identifier");
   private static final Labels BIRTH =
       Labels.listed(
           "date de naissance; né le; née le; né(e) le; ne(e) le; date of birth; birth date; "
-              + "dob; born; born on; naissance; geburtsdatum; date naiss; date de naiss; 3.; "
+              + "dob; born; born on; naissance; geburtsdatum; date naiss; date de naiss; "
               + "birthdate");
   private static final Labels EXPIRY =
       Labels.listed(
           "date d'expiration; expire le; valable jusqu'au; carte valable jusqu'au; "
               + "date of expiry; expiry date; expiration date; valid until; expires; expires on; "
               + "exp; date d'exp; fin de validité; date de fin de validité; valide jusqu'au; "
-              + "card expires; valid to; 4b.; expiration; expiry; date of expiration; "
+              + "card expires; valid to; expiration; expiry; date of expiration; "
               + "valable jusqu'au :; validité");
   private static final Labels NUMBER =
       Labels.listed(
@@ -49,7 +49,7 @@ final class IdentityFields implements FieldExtractor {
                   + "carte nationale d'identité n°; carte n°; n° de carte; numéro de carte; card no; "
                   + "card number; licence no; licence number; license no; license number; driver number; "
                   + "permis n°; n° de permis; n° du permis; numéro de permis; titre n°; n° du titre; "
-                  + "identity card no; id no; id number; dl; dln; lic no; 5.; n°; document n°; "
+                  + "identity card no; id no; id number; dl; dln; lic no; n°; document n°; "
                   + "permit no; permit number; id card number; carte d'identité n°; numéro de titre; no; "
                   + "identity no")
           .except("personal no", "n° personnel", "personal number");
@@ -58,6 +58,10 @@ final class IdentityFields implements FieldExtractor {
       Pattern.compile("(?<![\\p{L}\\d])(?=[A-Z0-9]{0,18}\\d)[A-Z0-9]{6,20}(?![\\p{L}\\d])");
   private static final Pattern SPACED_CODE =
       Pattern.compile("(?<![\\p{L}\\d])[A-Z0-9]{1,5}(?: [A-Z0-9]{1,6}){1,4}(?![\\p{L}\\d])");
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "(?<!\\S)([1-35]|4[abcd])[.,]? ((?:(?!(?<!\\S)(?:[1-9]|4[abcd])\\. ).){2,60})");
+  private static final Pattern TITLE = Pattern.compile("(?:MR|MRS|MS|MISS|DR|M|MME|MLLE)\\.? ");
   private static final Labels ANY_LABEL =
       Labels.listed(
           "nom; surname; name; prénom; prénoms; given names; sexe; sex; nationalité; "
@@ -80,12 +84,41 @@ final class IdentityFields implements FieldExtractor {
     name(document, GIVEN).ifPresent(field -> fields.put("given_names", field));
     document.date(BIRTH, PRINTED).ifPresent(field -> fields.put("birth_date", field));
     document.date(EXPIRY, PRINTED).ifPresent(field -> fields.put("expiry_date", field));
+    numbered(document, fields);
     document.pages().stream()
         .map(MachineReadable::find)
         .flatMap(Optional::stream)
         .findFirst()
         .ifPresent(coded -> reconcile(coded, fields));
     return fields;
+  }
+
+  /** The numbered fields of European driving licences (directive 2006/126/EC, annex I). */
+  private static void numbered(DocumentLayout document, Map<String, Field> fields) {
+    for (Cell cell : document.cells()) {
+      Matcher matcher = NUMBERED.matcher(DocumentLayout.shortened(cell.text()));
+      while (matcher.find()) {
+        Optional<Span> value = cell.span().part(matcher.start(2), matcher.end(2));
+        value.ifPresent(span -> numbered(document, matcher.group(1), span, fields));
+      }
+    }
+  }
+
+  private static void numbered(
+      DocumentLayout document, String number, Span value, Map<String, Field> fields) {
+    switch (number) {
+      case "1" -> nameIn(value).ifPresent(field -> fields.putIfAbsent("surname", field));
+      case "2" -> nameIn(value).ifPresent(field -> fields.putIfAbsent("given_names", field));
+      case "3" ->
+          document.dateIn(value, PRINTED).ifPresent(date -> fields.putIfAbsent("birth_date", date));
+      case "4b" ->
+          document
+              .dateIn(value, PRINTED)
+              .ifPresent(date -> fields.putIfAbsent("expiry_date", date));
+      case "5" ->
+          code(document, value).ifPresent(field -> fields.putIfAbsent("document_number", field));
+      default -> {}
+    }
   }
 
   private static Optional<Field> name(DocumentLayout document, Labels labels) {
@@ -117,6 +150,13 @@ final class IdentityFields implements FieldExtractor {
     Optional<Span> name = span.part(0, matcher.end()).flatMap(Span::trimmed);
     boolean label = name.isPresent() && ANY_LABEL.start(new Cell(1, 0, true, name.get().words()));
     if (name.isEmpty() || label || name.get().text().length() < 2) {
+      return Optional.empty();
+    }
+    Matcher title = TITLE.matcher(name.get().text());
+    if (title.lookingAt()) {
+      name = name.get().part(title.end(), Integer.MAX_VALUE);
+    }
+    if (name.isEmpty()) {
       return Optional.empty();
     }
     String value = name.get().text().replace(",", " ").replaceAll(" {1,9}", " ").strip();

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Wordings that name one thing, such as "date de facture" and "invoice date", to be found on a page
@@ -19,11 +21,20 @@ final class Labels {
   private static final int CLEARLY_LONGER = 2;
 
   private final List<String> keys;
-  private final List<String> exceptKeys;
+  private final Map<Character, List<String>> byFirst;
+  private final Map<Character, List<String>> exceptByFirst;
 
   private Labels(List<String> keys, List<String> exceptKeys) {
     this.keys = keys;
-    this.exceptKeys = exceptKeys;
+    this.byFirst = byFirst(keys);
+    this.exceptByFirst = byFirst(exceptKeys);
+  }
+
+  /** No wording is found where its first letter is not. */
+  private static Map<Character, List<String>> byFirst(List<String> keys) {
+    return keys.stream()
+        .filter(key -> !key.isEmpty())
+        .collect(Collectors.groupingBy(key -> key.charAt(0)));
   }
 
   static Labels of(String... wordings) {
@@ -80,7 +91,7 @@ final class Labels {
 
   /** Whether one of the wordings stands at the start of a text. */
   boolean start(Cell cell) {
-    return !cell.key().isEmpty() && keys.stream().anyMatch(key -> end(cell, 0, key) >= 0);
+    return !cell.key().isEmpty() && longest(cell, 0, starting(byFirst, cell, 0)) >= 0;
   }
 
   private void findIn(PageLayout page, Cell cell, List<Hit> hits) {
@@ -89,10 +100,14 @@ final class Labels {
     while (from < length) {
       int end = -1;
       if (cell.startsToken(from)) {
-        int mine = longest(cell, from, keys);
-        int other = longest(cell, from, exceptKeys);
+        List<String> mineKeys = starting(byFirst, cell, from);
+        List<String> otherKeys = starting(exceptByFirst, cell, from);
+        int mine = longest(cell, from, mineKeys);
+        int other = longest(cell, from, otherKeys);
         end = Math.max(mine, other);
-        if (mine >= 0 && mine >= other && !(mine == other && closerToExcept(cell, from))) {
+        boolean closer = exact(cell, from, otherKeys) >= exact(cell, from, mineKeys);
+        // Of "employee name" and "employer name" the one that stands there letter by letter.
+        if (mine >= 0 && mine >= other && !(mine == other && closer)) {
           hits.add(new Hit(page, cell, from, end));
         }
       }
@@ -100,9 +115,9 @@ final class Labels {
     }
   }
 
-  /** "employee name" and "employer name": the wording that stands there letter by letter. */
-  private boolean closerToExcept(Cell cell, int from) {
-    return exact(cell, from, exceptKeys) >= exact(cell, from, keys);
+  private static List<String> starting(
+      Map<Character, List<String>> wordings, Cell cell, int from) {
+    return wordings.getOrDefault(cell.key().charAt(from), List.of());
   }
 
   /** The end of the longest wording; one with a wrong letter only where it is clearly longer. */

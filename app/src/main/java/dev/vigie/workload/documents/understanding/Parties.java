@@ -152,28 +152,25 @@ final class Parties {
   static Optional<Candidate<String>> beside(Labels.Hit hit, double weight) {
     boolean sure = Fold.key(hit.label().text()).length() > 3;
     double score = weight * (1 - 0.15 * hit.label().box().y0()) * (sure ? 1 : 0.8);
-    boolean colon =
-        hit.cell().text().length() > hit.label().text().length()
-            && hit.cell()
-                .text()
-                .startsWith(
-                    ":", Math.min(hit.cell().text().length(), hit.label().text().length() + 0));
-    if (hit.rest().isPresent()) {
-      boolean own = colon || hit.cell().text().contains(":") || sure;
+    Optional<Span> rest = hit.rest();
+    if (rest.isPresent()) {
       Optional<Candidate<String>> behind =
-          own ? hit.rest().flatMap(span -> name(span, score)) : Optional.empty();
-      if (behind.isPresent()
-          || hit.rest().orElseThrow().text().chars().filter(Character::isLetter).count() > 3) {
-        return behind;
-      }
+          sure || hit.cell().text().contains(":")
+              ? rest.flatMap(span -> name(span, score))
+              : Optional.empty();
+      // A number behind the label, "Client 00417": it does not head an address.
+      return behind;
+    }
+    List<Cell> right = Read.rightCells(hit);
+    boolean close = !right.isEmpty() && near(hit, right.getFirst());
+    if (close && right.getFirst().text().chars().noneMatch(Character::isLetter)) {
+      return Optional.empty();
     }
     Optional<Candidate<String>> below = downFrom(hit, score * 0.98);
-    List<Cell> right = Read.rightCells(hit);
-    if (!right.isEmpty() && near(hit, right.getFirst())) {
+    if (close) {
       Optional<Candidate<String>> beside = name(right.getFirst().span(), score * 0.97);
       // A heading's own column wins over the neighbouring heading's.
-      boolean row = below.isEmpty() || !underSameEdge(hit, below.get());
-      if (beside.isPresent() && row) {
+      if (beside.isPresent() && (below.isEmpty() || !underSameEdge(hit, below.get()))) {
         return beside;
       }
     }
@@ -210,7 +207,7 @@ final class Parties {
   }
 
   private Optional<Candidate<String>> issuer(Optional<Candidate<String>> customer) {
-    return best(labelled(paper, order ? BUYER_OF_ORDER : ISSUER, 0.85).stream().toList(), customer);
+    return best(labelled(paper, order ? BUYER_OF_ORDER : ISSUER, order ? 0.65 : 0.85).stream().toList(), customer);
   }
 
   private Optional<Candidate<String>> best(
@@ -328,7 +325,7 @@ final class Parties {
       grew = false;
       for (Cell cell : paper.first().near(edge.y0() - edge.height(), edge.height() * 1.4)) {
         boolean above = cell.box().centerY() < edge.centerY() - edge.height() / 2;
-        if (above && Math.abs(cell.box().x0() - edge.x0()) < 0.02) {
+        if (above && aligned(cell.box(), edge)) {
           block.add(cell);
           edge = cell.box();
           grew = true;
@@ -337,6 +334,20 @@ final class Parties {
       }
     }
     return block;
+  }
+
+  private static boolean holds(Box box, Span span) {
+    return box.x0() <= span.box().centerX()
+        && box.x1() >= span.box().centerX()
+        && box.y0() <= span.box().centerY()
+        && box.y1() >= span.box().centerY();
+  }
+
+  /** At the left, at the right or in the middle. */
+  private static boolean aligned(Box one, Box other) {
+    return Math.abs(one.x0() - other.x0()) < 0.02
+        || Math.abs(one.x1() - other.x1()) < 0.012
+        || Math.abs(one.centerX() - other.centerX()) < 0.012;
   }
 
   private static Set<String> domains(Paper paper) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 final class ReportFields implements FieldExtractor {
   private static final double SURE = 0.92;
   private static final double LIKELY = 0.75;
+  private static final double GUESSED = 0.5;
   private static final double HEAD = 0.75;
   private static final int TITLE_CELLS = 30;
   private static final int LONGEST_TITLE = 150;
@@ -74,6 +76,12 @@ final class ReportFields implements FieldExtractor {
           "(?:(?:Dr|Pr|Prof|M|Mme|Mr|Mrs|Ms|Miss|Ing|Me)\\.? )?\\p{Lu}[\\p{L}.'’-]{0,30}(?: (?:(?:de|du|des|la|le|van|von|of) )?\\p{Lu}[\\p{L}.'’-]{0,30}){1,4}");
   private static final Pattern TITLED =
       Pattern.compile("(?:Dr|Pr|Prof|M|Mme|Mr|Mrs|Ms|Miss|Me)\\.? ");
+  private static final Pattern TITLE_WORDS =
+      Pattern.compile(
+          "(?:rapport|report|etude|study|audit|bilan|analyse|analysis|review|survey|evaluation|assessment|diagnostic|synthese|compte.rendu|inspection|enquete|results)");
+  private static final Pattern FIRM =
+      Pattern.compile(
+          "(?<!\\p{L})(?:SAS|SASU|SARL|EURL|SA|Ltd|Limited|LLP|LLC|Inc|PLC|plc|GmbH|& Associés|Consulting|Group|Groupe)(?!\\p{L})");
   private static final Labels NO_TITLE =
       Labels.listed(
           "page; confidentiel; confidential; sommaire; contents; table of contents; "
@@ -110,16 +118,23 @@ final class ReportFields implements FieldExtractor {
             .filter(cell -> !NO_TITLE.start(cell))
             .toList();
     Optional<Cell> largest =
-        candidates.stream().max(Comparator.comparingDouble(ReportFields::size));
+        candidates.stream().max(Comparator.comparingDouble(ReportFields::prominence));
     return largest.map(cell -> withNextLines(largestFirst(candidates, cell), document.first()));
   }
 
   /** The first of those that are nearly as large as the largest. */
   private static Cell largestFirst(List<Cell> candidates, Cell largest) {
     return candidates.stream()
-        .filter(cell -> size(cell) > 0.93 * size(largest))
+        .filter(cell -> prominence(cell) > 0.96 * prominence(largest))
         .findFirst()
         .orElse(largest);
+  }
+
+  /** Its size, more for words of titles, less for names of firms. */
+  private static double prominence(Cell cell) {
+    String plain = Fold.plain(cell.text());
+    double words = TITLE_WORDS.matcher(plain).find() ? 1.2 : 1;
+    return size(cell) * words * (FIRM.matcher(cell.text()).find() ? 0.8 : 1);
   }
 
   private static double size(Cell cell) {
@@ -175,7 +190,25 @@ final class ReportFields implements FieldExtractor {
         }
       }
     }
-    return Optional.empty();
+    return byline(document);
+  }
+
+  /** A name alone in a line of the head. */
+  private static Optional<Field> byline(DocumentLayout document) {
+    return document.first().cells().stream()
+        .limit(12)
+        .skip(1)
+        .filter(cell -> cell.box().y0() < HEAD && cell.words().size() <= 4)
+        .filter(cell -> PERSON.matcher(cell.text()).matches() && !NO_TITLE.start(cell))
+        .filter(cell ->
+            !FIRM.matcher(cell.text()).find()
+                && !cell.text().equals(cell.text().toUpperCase(Locale.ROOT)))
+        .filter(cell ->
+            !TITLE_WORDS.matcher(Fold.plain(cell.text())).find()
+                && size(cell) < 1.25 * usual(document.first()))
+        .findFirst()
+        .map(cell -> cell.span().part(titleEnd(cell.text()), Integer.MAX_VALUE).orElse(cell.span()))
+        .map(span -> span.field(span.text(), GUESSED));
   }
 
   private static int titleEnd(String name) {

@@ -15,6 +15,9 @@ final class Segmenter {
 
   private static final double CLEAR_TITLE = 3.3;
 
+  /** Titles of what is no type of ours are also headings of chapters. */
+  private static final double CLEARER_TITLE = 5;
+
   private final Classifier classifier;
 
   Segmenter(Classifier classifier) {
@@ -73,7 +76,8 @@ final class Segmenter {
     DocumentType type = classifier.score(current, Optional.empty()).best().type();
     double title = page.titles().of(ownType.type());
     double score = 0;
-    if (title >= CLEAR_TITLE && ownType.type() != DocumentType.OTHER) {
+    double clear = ownType.type() == DocumentType.OTHER ? CLEARER_TITLE : CLEAR_TITLE;
+    if (title >= clear) {
       score += 2;
     }
     if (page.structure().salutations() > 0 && ownType.type() == DocumentType.LETTER) {

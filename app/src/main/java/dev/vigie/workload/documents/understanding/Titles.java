@@ -11,6 +11,7 @@ final class Titles {
   private static final int LONGEST = 110;
   private static final double LOWEST = 0.7;
   private static final int FUZZY_FROM = 6;
+  private static final double LEAST_COVERAGE = 0.25;
   private static final Labels NO_TITLE =
       Labels.listed(
           "objet; object; subject; re; concerne; sujet; réf; références; ref; réf.; n/réf; "
@@ -29,15 +30,26 @@ final class Titles {
       if (cell.box().y0() > LOWEST || cell.key().length() > LONGEST || NO_TITLE.start(cell)) {
         continue;
       }
-      double look = look(cell, index, usual);
-      for (Wording wording : wordings.titles()) {
-        double strength = look * coverage(cell, wording.key());
-        if (strength > 0) {
-          best.raiseAll(wording.weights(), strength);
+      find(cell, look(cell, index, usual), wordings, best);
+    }
+    return best;
+  }
+
+  private static void find(Cell cell, double look, Wordings wordings, Scores best) {
+    String text = cell.key();
+    int length = Math.max(1, lengthWithoutNumbers(cell));
+    for (int from = 0; from < text.length(); from++) {
+      if (cell.startsToken(from)) {
+        for (Wording wording : wordings.titles(text.charAt(from))) {
+          int end = Labels.end(cell, from, wording.key(), FUZZY_FROM);
+          double coverage =
+              end < 0 ? 0 : coverage(wording.key(), from, (double) (end - from) / length);
+          if (coverage >= LEAST_COVERAGE) {
+            best.raiseAll(wording.weights(), look * coverage);
+          }
         }
       }
     }
-    return best;
   }
 
   /** How much a cell looks like a title: large, high up, among the first, in capitals. */
@@ -51,24 +63,10 @@ final class Titles {
   }
 
   /** Which share of a cell a wording makes, numbers aside; more when it leads. */
-  private static double coverage(Cell cell, String key) {
-    String text = cell.key();
-    int length = lengthWithoutNumbers(cell);
-    double best = 0;
-    for (int from = 0; from < text.length(); from++) {
-      if (cell.startsToken(from)) {
-        int end = Labels.end(cell, from, key, FUZZY_FROM);
-        if (end >= 0) {
-          double share = Math.min(1, (double) (end - from) / Math.max(1, length));
-          best = Math.max(best, from <= 2 ? Math.sqrt(share) : share * 0.85);
-        }
-      }
-    }
-    if (key.length() <= 4 && best < 0.95) {
-      return best * 0.5;
-    }
-    // Of "facture" and "facture d'avoir" the longer names more of the heading.
-    return best < 0.25 ? 0 : best;
+  private static double coverage(String key, int from, double share) {
+    double coverage = from <= 2 ? Math.sqrt(Math.min(1, share)) : Math.min(1, share) * 0.85;
+    // "PO" and "RIB" are titles where they stand alone.
+    return key.length() <= 4 && coverage < 0.95 ? coverage * 0.5 : coverage;
   }
 
   private static int lengthWithoutNumbers(Cell cell) {

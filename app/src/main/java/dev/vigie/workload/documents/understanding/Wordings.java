@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The wordings that speak for types of documents, as listed in {@code wordings.txt}. */
 final class Wordings {
@@ -32,11 +33,14 @@ final class Wordings {
 
   private final List<Wording> all;
   private final List<Wording> titles;
+  private final Map<Character, List<Wording>> titlesByFirst;
   private final Automaton inText;
 
   private Wordings(List<Wording> all) {
     this.all = all;
     this.titles = all.stream().filter(wording -> wording.place() == Place.TITLE).toList();
+    this.titlesByFirst =
+        titles.stream().collect(Collectors.groupingBy(wording -> wording.key().charAt(0)));
     Map<String, List<Wording>> byKey = new HashMap<>();
     for (Wording wording : all) {
       if (wording.place() != Place.TITLE && wording.key().length() >= SHORTEST_IN_TEXT) {
@@ -112,6 +116,11 @@ final class Wordings {
 
   List<Wording> titles() {
     return titles;
+  }
+
+  /** Those of a first letter. */
+  List<Wording> titles(char first) {
+    return titlesByFirst.getOrDefault(first, List.of());
   }
 
   /** Finds the wordings of sections and text. */
