@@ -207,7 +207,9 @@ final class Parties {
   }
 
   private Optional<Candidate<String>> issuer(Optional<Candidate<String>> customer) {
-    return best(labelled(paper, order ? BUYER_OF_ORDER : ISSUER, order ? 0.65 : 0.85).stream().toList(), customer);
+    return best(
+        labelled(paper, order ? BUYER_OF_ORDER : ISSUER, order ? 0.65 : 0.85).stream().toList(),
+        customer);
   }
 
   private Optional<Candidate<String>> best(
