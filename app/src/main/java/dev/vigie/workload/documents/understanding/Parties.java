@@ -338,13 +338,6 @@ final class Parties {
     return block;
   }
 
-  private static boolean holds(Box box, Span span) {
-    return box.x0() <= span.box().centerX()
-        && box.x1() >= span.box().centerX()
-        && box.y0() <= span.box().centerY()
-        && box.y1() >= span.box().centerY();
-  }
-
   /** At the left, at the right or in the middle. */
   private static boolean aligned(Box one, Box other) {
     return Math.abs(one.x0() - other.x0()) < 0.02
