@@ -115,8 +115,7 @@ final class Labels {
     }
   }
 
-  private static List<String> starting(
-      Map<Character, List<String>> wordings, Cell cell, int from) {
+  private static List<String> starting(Map<Character, List<String>> wordings, Cell cell, int from) {
     return wordings.getOrDefault(cell.key().charAt(from), List.of());
   }
 
