@@ -42,9 +42,11 @@ final class ContractFields implements FieldExtractor {
   private static final Pattern LEAD =
       Pattern.compile(
           "^(?:[ :,;.\\-–—•«»\"“”]|\\(?[1-4a-bi]{1,2}[).] |\\([1-4a-b]\\)|\\p{L}[\\p{L}’' ]{0,30} ?: |(?i:la société|le soussigné|la soussignée|l[’']entreprise|l[’']association|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|d[’']une part|d[’']autre part|et|and|entre|les soussignés|maître|part|the company|the undersigned)(?=[ ,:;.])|the (?=\\p{Lu}))");
+
+  /** "Marlow, Inc." is a name; in "Vallier, SAS au capital de" the form is none of it. */
   private static final Pattern FORM =
-      Pattern.compile(
-          "^,? (?:SAS|SASU|SARL|EURL|SA|SCI|SNC|Ltd|Limited|LLP|LLC|Inc\\.?|PLC|plc|GmbH|Co\\.)(?![\\p{L}])");
+      Pattern.compile("^, (?:Ltd|Limited|LLP|LLC|L\\.L\\.C\\.|Inc|L\\.P|PLC|plc|Co)(?!\\p{L})\\.?");
+
   private static final Labels ROLES =
       Labels.listed(
           "le prestataire; prestataire; le client; client; bailleur; le bailleur; locataire; "

@@ -19,6 +19,10 @@ final class EnergyFields implements FieldExtractor {
   private static final double LIKELY = 0.85;
   private static final double GUESSED = 0.6;
   private static final int FLOW = 20_000;
+
+  /** Letters of "2." or "B/" before a heading. */
+  private static final int NUMBERING = 3;
+
   private static final int NEAR_LINES = 5;
   private static final BigDecimal LEAST_KWH = BigDecimal.valueOf(100);
   private static final Labels CUMAC =
@@ -43,7 +47,7 @@ final class EnergyFields implements FieldExtractor {
   private static final Labels CITY = Labels.of("ville", "commune", "city", "town", "localité");
   private static final Labels BENEFICIARY =
       Labels.listed(
-              "nom du bénéficiaire; nom et prénom du bénéficiaire; raison sociale du bénéficiaire; "
+              "nom du bénéficiaire; bénéficiaire(s); maître de l'ouvrage; nom du client; client name; name of client; homeowner; householder; name of owner; owner; propriétaire; occupant; le client; client; nom et prénom du bénéficiaire; raison sociale du bénéficiaire; "
                   + "bénéficiaire; le bénéficiaire; bénéficiaire des travaux; "
                   + "bénéficiaire de l'opération; identité du bénéficiaire; beneficiary; "
                   + "name of beneficiary; name of the beneficiary; beneficiary name; "
@@ -72,6 +76,8 @@ final class EnergyFields implements FieldExtractor {
       Labels.listed(
           "professionnel; entreprise; installateur; contractor; installer; sous-traitant; c/; "
               + "cadre c; le professionnel; professionnel ayant; professional; demandeur; obligé");
+  private static final Pattern MORE_THAN_NAME =
+      Pattern.compile("^, (?:\\d|demeurant|domicili|né|residing|of )");
   private static final Labels LABELS =
       Labels.listed(
           "adresse; address; téléphone; tél; date; opération; operation; siren; siret; email; e-mail; code postal; ville; "
@@ -233,7 +239,7 @@ final class EnergyFields implements FieldExtractor {
           hit.cell().words().size() <= 8
               ? DocumentLayout.values(hit).stream().filter(EnergyFields::name).findFirst()
               : Optional.empty();
-      if (direct.isPresent() && hit.leads()) {
+      if (direct.isPresent() && hit.from() <= NUMBERING) {
         return direct.map(span -> named(document, hit, span));
       }
       Optional<Field> inSection = inSection(document, hit);
@@ -272,7 +278,10 @@ final class EnergyFields implements FieldExtractor {
     return Optional.empty();
   }
 
-  private static Field named(DocumentLayout document, Hit hit, Span span) {
+  private static Field named(DocumentLayout document, Hit hit, Span whole) {
+    int comma = whole.text().indexOf(", ");
+    boolean more = comma > 0 && MORE_THAN_NAME.matcher(whole.text().substring(comma)).find();
+    Span span = more ? whole.part(0, comma).orElse(whole) : whole;
     Field surname = span.field(span.text(), LIKELY);
     for (Hit given : document.hits(GIVEN)) {
       int lines = given.cell().line() - hit.cell().line();
