@@ -49,7 +49,11 @@ final class ContractFields implements FieldExtractor {
 
   private static final Labels ROLES =
       Labels.listed(
-          "le prestataire; prestataire; le client; client; bailleur; le bailleur; locataire; "
+          "hirer; the hirer; owner; the owner; venue; photographer; artist; performer; publisher; promoter; franchisor; franchisee; "
+              + "agent; principal; guarantor; vendor; purchaser; sponsor; trainer; participant; maître d'ouvrage; entrepreneur; architecte; exploitant; "
+              + "organisateur; artiste; éditeur; auteur; cédant; cessionnaire; loueur; concédant; formateur; organisme de formation; l'organisme; "
+              + "the vendor; the purchaser; the agent; the licensor; the licensee; the lessor; the lessee; the publisher; the author; contractant; le contractant; titulaire; "
+              + "le prestataire; prestataire; le client; client; bailleur; le bailleur; locataire; "
               + "le locataire; preneur; le preneur; vendeur; le vendeur; acheteur; l'acheteur; "
               + "acquéreur; l'acquéreur; employeur; l'employeur; salarié; le salarié; landlord; "
               + "tenant; the landlord; the tenant; employer; employee; seller; buyer; the seller; "
