@@ -3,7 +3,6 @@ package dev.vigie.work;
 import dev.vigie.workload.Content;
 import dev.vigie.workload.QueuedWorkload;
 import jakarta.jms.ConnectionFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,14 +43,14 @@ final class Engine implements Works, DeadLetters {
   private final List<Worker> workers = new ArrayList<>();
 
   /**
-   * @param data folder that is watched for free space
+   * @param freeDisk of the data folder
    * @param node names this process over its restarts
    * @param withWorkers whether this process does work
    * @param queueDepth messages in a queue; negative if it cannot be told
    */
   Engine(
       WorkSettings settings,
-      Path data,
+      FreeDisk freeDisk,
       String node,
       boolean withWorkers,
       Collection<QueuedWorkload> workloads,
@@ -72,7 +71,7 @@ final class Engine implements Works, DeadLetters {
     events = new WorkEvents(meters, backlog, finishedWorks);
     leases = new LeaseKeeper(attemptStore, renewalInterval(settings.lease()));
     relay = new Relay(connections, sweepStore);
-    intake = new Intake(settings, data, acceptanceStore, batches, relay, backlog, events);
+    intake = new Intake(settings, freeDisk, acceptanceStore, batches, relay, backlog, events);
     sweep = new Sweep(sweepStore, relay, backlog, settings, queueDepth);
     RetryPolicy retryPolicy = new RetryPolicy(settings.retryDelay(), settings.retryDelayLimit());
     if (withWorkers) {

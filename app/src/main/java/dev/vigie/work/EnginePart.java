@@ -58,7 +58,7 @@ class EnginePart implements Part {
     Engine fresh =
         new Engine(
             settings,
-            service.data(),
+            new FreeDisk(service.data()),
             node(service.data().resolve(NODE_FILE)),
             service.has(Role.WORKER),
             workloads.stream().toList(),

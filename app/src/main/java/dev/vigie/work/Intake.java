@@ -11,8 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,7 +40,7 @@ final class Intake {
   private static final int LONG_INPUTS_AT_ONCE = 2;
 
   private final WorkSettings settings;
-  private final Path data;
+  private final FreeDisk freeDisk;
   private final AcceptanceStore store;
   private final Batches batches;
   private final Relay relay;
@@ -54,14 +52,14 @@ final class Intake {
 
   Intake(
       WorkSettings settings,
-      Path data,
+      FreeDisk freeDisk,
       AcceptanceStore store,
       Batches batches,
       Relay relay,
       Backlog backlog,
       WorkEvents events) {
     this.settings = settings;
-    this.data = data;
+    this.freeDisk = freeDisk;
     this.store = store;
     this.batches = batches;
     this.relay = relay;
@@ -162,7 +160,7 @@ final class Intake {
       throw new Overloaded("too much work is waiting", RETRY_WHEN_FULL);
     }
     try {
-      if (Files.getFileStore(data).getUsableSpace() < settings.leastFreeDisk()) {
+      if (freeDisk.bytes() < settings.leastFreeDisk()) {
         throw new Overloaded("the disk is nearly full", RETRY_WHEN_FULL);
       }
     } catch (IOException failure) {

@@ -421,7 +421,7 @@ class EngineIT {
     Engine engine =
         new Engine(
             WorkSettings.from(new Settings(key -> Optional.ofNullable(settings.get(key)))),
-            parts.data(),
+            freeDisk(),
             UUID.randomUUID().toString(),
             withWorkers,
             List.of(toy),
@@ -431,6 +431,14 @@ class EngineIT {
     engine.start();
     started.add(engine);
     return engine;
+  }
+
+  private FreeDisk freeDisk() {
+    try {
+      return new FreeDisk(parts.data());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private Submission submission(String input) {
