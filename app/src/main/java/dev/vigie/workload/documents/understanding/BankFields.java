@@ -25,8 +25,9 @@ final class BankFields implements FieldExtractor {
     Accounts accounts = new Accounts(paper, Optional.empty());
     CommercialFields.put(fields, "iban", accounts.iban(), Function.identity());
     CommercialFields.put(fields, "bic", accounts.bic(), Function.identity());
-    CommercialFields.put(fields, "bank", Banks.bank(paper), Function.identity());
-    CommercialFields.put(fields, "holder", Banks.holder(paper), Function.identity());
+    Optional<Candidate<String>> bank = Banks.bank(paper);
+    CommercialFields.put(fields, "bank", bank, Function.identity());
+    CommercialFields.put(fields, "holder", Banks.holder(paper, bank), Function.identity());
     if (type == DocumentType.BANK_STATEMENT) {
       statement(paper, fields);
     }

@@ -3,6 +3,7 @@ package dev.vigie.workload.documents.understanding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -56,8 +57,10 @@ final class Banks {
   static Optional<Candidate<String>> bank(Paper paper) {
     List<Candidate<String>> found = new ArrayList<>();
     for (Labels.Hit hit : paper.find(BANK)) {
-      if (hit.leads()) {
-        Parties.beside(hit, 0.9).ifPresent(found::add);
+      boolean domicile = hit.label().text().toLowerCase(Locale.ROOT).startsWith("domic");
+      // "Banque du Nord" without a colon is a name, not a label with its value.
+      if (hit.leads() && (hit.rest().isEmpty() || hit.cell().text().contains(":"))) {
+        Parties.beside(hit, domicile ? 0.65 : 0.9).ifPresent(found::add);
       }
     }
     for (Labels.Hit hit : paper.find(KNOWN)) {
@@ -78,16 +81,17 @@ final class Banks {
             .ifPresent(found::add);
       }
     }
+    found.removeIf(each -> NO_NAME.matcher(head(each.value())).find());
     if (found.isEmpty()) {
-      return Parties.letterhead(paper, holder(paper));
+      return Parties.letterhead(paper, holder(paper, Optional.empty()));
     }
     return found.stream().max(Comparator.comparingDouble(Candidate::score));
   }
 
-  static Optional<Candidate<String>> holder(Paper paper) {
+  static Optional<Candidate<String>> holder(Paper paper, Optional<Candidate<String>> bank) {
     return Parties.labelled(paper, HOLDER, 0.92)
-        .or(() -> Parties.addressee(paper, 0.3, Optional.empty()))
-        .or(() -> Parties.addressee(paper, 0, Optional.empty()));
+        .or(() -> Parties.addressee(paper, 0.3, bank))
+        .or(() -> Parties.addressee(paper, 0, bank));
   }
 
   private static double position(PageLayout page, Cell cell) {

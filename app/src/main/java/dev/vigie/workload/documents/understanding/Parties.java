@@ -152,32 +152,34 @@ final class Parties {
   static Optional<Candidate<String>> beside(Labels.Hit hit, double weight) {
     boolean sure = Fold.key(hit.label().text()).length() > 3;
     double score = weight * (1 - 0.15 * hit.label().box().y0()) * (sure ? 1 : 0.8);
-    boolean colon =
-        hit.cell().text().length() > hit.label().text().length()
-            && hit.cell()
-                .text()
-                .startsWith(
-                    ":", Math.min(hit.cell().text().length(), hit.label().text().length() + 0));
-    if (hit.rest().isPresent()) {
-      boolean own = colon || hit.cell().text().contains(":") || sure;
+    Optional<Span> rest = hit.rest();
+    if (rest.isPresent()) {
       Optional<Candidate<String>> behind =
-          own ? hit.rest().flatMap(span -> name(span, score)) : Optional.empty();
-      if (behind.isPresent()
-          || hit.rest().orElseThrow().text().chars().filter(Character::isLetter).count() > 3) {
-        return behind;
-      }
+          sure || hit.cell().text().contains(":")
+              ? rest.flatMap(span -> name(span, score))
+              : Optional.empty();
+      // A number behind the label, "Client 00417": it does not head an address.
+      return behind;
+    }
+    List<Cell> right = Read.rightCells(hit);
+    boolean close = !right.isEmpty() && near(hit, right.getFirst());
+    if (close && code(right.getFirst().text())) {
+      return Optional.empty();
     }
     Optional<Candidate<String>> below = downFrom(hit, score * 0.98);
-    List<Cell> right = Read.rightCells(hit);
-    if (!right.isEmpty() && near(hit, right.getFirst())) {
+    if (close) {
       Optional<Candidate<String>> beside = name(right.getFirst().span(), score * 0.97);
       // A heading's own column wins over the neighbouring heading's.
-      boolean row = below.isEmpty() || !underSameEdge(hit, below.get());
-      if (beside.isPresent() && row) {
+      if (beside.isPresent() && (below.isEmpty() || !underSameEdge(hit, below.get()))) {
         return beside;
       }
     }
     return below;
+  }
+
+  /** "00417", "C06185": one word with figures. */
+  private static boolean code(String text) {
+    return text.indexOf(' ') < 0 && text.chars().anyMatch(Character::isDigit);
   }
 
   private static boolean near(Labels.Hit hit, Cell right) {
@@ -210,7 +212,9 @@ final class Parties {
   }
 
   private Optional<Candidate<String>> issuer(Optional<Candidate<String>> customer) {
-    return best(labelled(paper, order ? BUYER_OF_ORDER : ISSUER, 0.85).stream().toList(), customer);
+    return best(
+        labelled(paper, order ? BUYER_OF_ORDER : ISSUER, order ? 0.65 : 0.85).stream().toList(),
+        customer);
   }
 
   private Optional<Candidate<String>> best(
@@ -305,8 +309,7 @@ final class Parties {
         boolean own =
             block.stream().anyMatch(each -> Names.contact(each.text()))
                 || (issuer.isPresent()
-                    && block.stream()
-                        .anyMatch(each -> each.box().equals(issuer.get().span().box())));
+                    && block.stream().anyMatch(each -> holds(each.box(), issuer.get().span())));
         if (!own) {
           block.reversed().stream()
               .map(each -> name(each.span(), 0.7))
@@ -323,20 +326,36 @@ final class Parties {
   private List<Cell> upFrom(Cell last) {
     List<Cell> block = new ArrayList<>(List.of(last));
     Box edge = last.box();
+    double pitch = edge.height() * 1.7;
     boolean grew = true;
     while (grew && block.size() < 7) {
       grew = false;
-      for (Cell cell : paper.first().near(edge.y0() - edge.height(), edge.height() * 1.4)) {
-        boolean above = cell.box().centerY() < edge.centerY() - edge.height() / 2;
-        if (above && Math.abs(cell.box().x0() - edge.x0()) < 0.02) {
+      for (Cell cell : paper.first().near(edge.centerY() - pitch, pitch * 0.45)) {
+        double step = edge.centerY() - cell.box().centerY();
+        if (step > edge.height() / 2 && aligned(cell.box(), edge)) {
           block.add(cell);
           edge = cell.box();
+          pitch = step;
           grew = true;
           break;
         }
       }
     }
     return block;
+  }
+
+  private static boolean holds(Box box, Span span) {
+    return box.x0() <= span.box().centerX()
+        && box.x1() >= span.box().centerX()
+        && box.y0() <= span.box().centerY()
+        && box.y1() >= span.box().centerY();
+  }
+
+  /** At the left, at the right or in the middle. */
+  private static boolean aligned(Box one, Box other) {
+    return Math.abs(one.x0() - other.x0()) < 0.02
+        || Math.abs(one.x1() - other.x1()) < 0.012
+        || Math.abs(one.centerX() - other.centerX()) < 0.012;
   }
 
   private static Set<String> domains(Paper paper) {

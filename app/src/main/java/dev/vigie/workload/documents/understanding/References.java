@@ -183,7 +183,7 @@ final class References {
   private static void collect(
       Paper paper, Labels labels, double weight, boolean title, List<Candidate<String>> found) {
     for (Labels.Hit hit : paper.find(labels)) {
-      if (foreign(hit)) {
+      if (foreign(hit) || partOfValue(hit)) {
         continue;
       }
       double first = hit.page() == paper.first() ? 1 : 0.8;
@@ -191,6 +191,15 @@ final class References {
       double leads = hit.leads() ? 1 : 0.9;
       at(hit, weight * first * high * leads, title).ifPresent(found::add);
     }
+  }
+
+  /** The letters of "INV-0042" are no label of "0042". */
+  private static boolean partOfValue(Labels.Hit hit) {
+    String cell = hit.cell().text();
+    int end = cell.indexOf(hit.label().text()) + hit.label().text().length();
+    return end + 1 < cell.length()
+        && "-_/".indexOf(cell.charAt(end)) >= 0
+        && Character.isLetterOrDigit(cell.charAt(end + 1));
   }
 
   private static boolean foreign(Labels.Hit hit) {

@@ -107,7 +107,25 @@ final class Totals {
       }
     }
     kept.sort(Comparator.comparingInt(each -> each.hit().from()));
+    dropRates(kept);
     return kept;
+  }
+
+  /** In "TVA au taux de 20 %" the rate is the tax's; it does not end what the label names. */
+  private static void dropRates(List<Labelled> kept) {
+    for (int index = kept.size() - 1; index > 0; index--) {
+      Labels.Hit before = kept.get(index - 1).hit();
+      Labels.Hit hit = kept.get(index).hit();
+      boolean bare =
+          before
+              .cell()
+              .span(before.to(), hit.from())
+              .map(span -> span.text().chars().noneMatch(Character::isDigit))
+              .orElse(true);
+      if (bare && kept.get(index).wording().kind() == Kind.OTHER) {
+        kept.remove(index);
+      }
+    }
   }
 
   private void read(Labelled labelled, int untilKey, Map<Cell, List<Labelled>> byCell) {
