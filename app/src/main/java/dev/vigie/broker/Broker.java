@@ -17,8 +17,11 @@ import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
  * established connection reconnects by itself for as long as it takes, while its calls wait.
  */
 public final class Broker implements AutoCloseable {
-  /** Small, so that a slow worker holds few messages that an idle one could have. */
-  private static final int CONSUMER_WINDOW_BYTES = 8 * 1024;
+  /**
+   * None in advance: a worker busy with a long document must hold no message that an idle one could
+   * have.
+   */
+  private static final int CONSUMER_WINDOW_BYTES = 0;
 
   private static final Duration PROBE = Duration.ofSeconds(3);
 
