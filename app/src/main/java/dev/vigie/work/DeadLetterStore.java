@@ -105,12 +105,7 @@ final class DeadLetterStore {
                 RETURNING work.id, work.workload, work.correlation_id, work.traceparent
                 """)
             .bind("id", id)
-            .map((row, context) ->
-                new Sending(
-                    WorkRows.uuid(row, "id"),
-                    row.getString("workload"),
-                    row.getString("correlation_id"),
-                    row.getString("traceparent")))
+            .map((row, context) -> WorkRows.sending(row))
             .findOne());
   }
 

@@ -71,12 +71,7 @@ final class SweepStore {
                     .formatted(condition))
             .bind("age", age.toMillis())
             .bind("limit", limit)
-            .map((row, context) ->
-                new Sending(
-                    WorkRows.uuid(row, "id"),
-                    row.getString("workload"),
-                    row.getString("correlation_id"),
-                    row.getString("traceparent")))
+            .map((row, context) -> WorkRows.sending(row))
             .list());
   }
 

@@ -65,6 +65,14 @@ final class WorkRows {
         row.getString("traceparent"));
   }
 
+  static Sending sending(ResultSet row) throws SQLException {
+    return new Sending(
+        uuid(row, "id"),
+        row.getString("workload"),
+        row.getString("correlation_id"),
+        row.getString("traceparent"));
+  }
+
   static byte[] sealParameters(ContentKey key, Map<String, String> parameters) {
     return key.seal(Purpose.PARAMETERS, 0, Json.MAPPER.writeValueAsBytes(parameters));
   }
