@@ -21,7 +21,7 @@ class HostileFieldsTest {
 
   private static void readAll(PageText page) {
     assertTimeoutPreemptively(
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> {
           for (FieldExtractor extractor :
               List.of(new CommercialFields(), new BankFields(), new PayslipFields())) {
