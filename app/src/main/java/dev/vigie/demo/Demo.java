@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -99,6 +100,15 @@ public final class Demo {
     return true;
   }
 
+  private static Path logFile() {
+    return ConfigProvider.getConfig()
+        .getOptionalValue("vigie.data", Path.class)
+        .orElse(Path.of("data"))
+        .resolve(Path.of("logs", "vigie.json"))
+        .toAbsolutePath()
+        .normalize();
+  }
+
   private void tellWhereToLook(String api, String admin) {
     screen.printf(
         """
@@ -111,6 +121,6 @@ public final class Demo {
           health            %s/health/ready
           log file          %s
         """,
-        api, api, api, admin, admin, "data/logs/vigie.json (below the data folder)");
+        api, api, api, admin, admin, logFile());
   }
 }

@@ -29,7 +29,7 @@ final class Report {
     StringBuilder report = new StringBuilder();
     JsonNode document = result.get("document");
     report.append(
-        "It is a %s (%s), %d page(s), language %s%n"
+        "Type: %s (%s sure), pages: %d, language: %s%n"
             .formatted(
                 document.get("document_type").asString().replace('_', ' '),
                 percent(document.get("type_confidence")),

@@ -21,7 +21,11 @@ class HostileFieldsTest {
 
   private static void readAll(PageText page) {
     assertTimeoutPreemptively(
+<<<<<<< HEAD
         Duration.ofSeconds(30),
+=======
+        Duration.ofSeconds(90),
+>>>>>>> fields
         () -> {
           for (FieldExtractor extractor :
               List.of(new CommercialFields(), new BankFields(), new PayslipFields())) {
