@@ -21,11 +21,7 @@ class HostileFieldsTest {
 
   private static void readAll(PageText page) {
     assertTimeoutPreemptively(
-<<<<<<< HEAD
-        Duration.ofSeconds(30),
-=======
         Duration.ofSeconds(90),
->>>>>>> fields
         () -> {
           for (FieldExtractor extractor :
               List.of(new CommercialFields(), new BankFields(), new PayslipFields())) {
