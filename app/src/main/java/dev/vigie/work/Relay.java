@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,13 @@ final class Relay implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Relay.class);
   private static final int CAPACITY = 20_000;
   private static final int BATCH = 256;
+
+  /**
+   * Least time between two commits of the broker. A lone message goes at once; a stream of them
+   * shares commits, which would else compete for the disk with the commits of the accepts
+   * themselves.
+   */
+  private static final long BETWEEN_COMMITS_NANOS = 10_000_000;
 
   private final ConnectionFactory connections;
   private final SweepStore store;
@@ -61,12 +69,15 @@ final class Relay implements AutoCloseable {
 
   private void run() {
     List<Sending> batch = new ArrayList<>();
+    long lastCommit = System.nanoTime() - BETWEEN_COMMITS_NANOS;
     try {
       while (!closed) {
         batch.clear();
         batch.add(pending.take());
+        TimeUnit.NANOSECONDS.sleep(lastCommit + BETWEEN_COMMITS_NANOS - System.nanoTime());
         pending.drainTo(batch, BATCH - 1);
         relay(batch);
+        lastCommit = System.nanoTime();
       }
     } catch (InterruptedException stopped) {
       LOGGER.debug("relay stopped with {} messages left to the sweep", pending.size());
