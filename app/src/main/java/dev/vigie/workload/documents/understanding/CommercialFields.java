@@ -33,7 +33,7 @@ final class CommercialFields implements FieldExtractor {
       put(fields, "due_date", PaperDates.due(paper, type, issued), CommercialFields::iso);
     }
 
-    Parties.Result parties = Parties.of(paper, type == DocumentType.PURCHASE_ORDER);
+    Parties.Result parties = Parties.of(paper, type);
     put(fields, "issuer", parties.issuer(), Function.identity());
     put(fields, "customer", parties.customer(), Function.identity());
 

@@ -97,8 +97,12 @@ final class Identifiers {
       found.add(new Found("FR" + key + siren, checked, french.start(), french.end()));
     }
     Matcher foreign = FOREIGN_VAT.matcher(text);
-    while (foreign.find()) {
-      foreignVat(foreign).forEach(found::add);
+    int from = 0;
+    while (from <= text.length() && foreign.find(from)) {
+      List<Found> read = foreignVat(foreign);
+      found.addAll(read);
+      // In "IE VAT IE6495623G" the country before the label starts no number.
+      from = read.isEmpty() ? foreign.start() + 2 : foreign.end();
     }
     Matcher swiss = SWISS_VAT.matcher(text);
     while (swiss.find()) {

@@ -94,6 +94,11 @@ final class Labels {
     return !cell.key().isEmpty() && longest(cell, 0, starting(byFirst, cell, 0)) >= 0;
   }
 
+  /** Whether a text is one of the wordings and nothing else. */
+  boolean is(String text) {
+    return keys.contains(Fold.key(text));
+  }
+
   private void findIn(PageLayout page, Cell cell, List<Hit> hits) {
     int length = cell.key().length();
     int from = 0;

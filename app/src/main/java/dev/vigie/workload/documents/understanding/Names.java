@@ -85,6 +85,23 @@ final class Names {
               .strip()
               .split("\\s+"));
 
+  private static final Labels HEADINGS =
+      Labels.list(
+          """
+          credit note, tax invoice, sales invoice, guest folio, folio, pro forma, proforma,
+          note d'honoraires, note de frais, station service, adresse, offre de prix, offre,
+          proposal, proposition commerciale, work order, sales receipt, sales order, statement,
+          payment receipt, cash receipt, official receipt, credit memo, debit note, proposition,
+          page, duplicate, original, copie, brouillon, draft, unpaid, overdue, acquittee,
+          vos contacts, nous contacter, contact us, how to pay, your account, votre compte,
+          situation de travaux, decompte, appel de fonds, avis d'echeance, justificatif,
+          remittance advice, confirmation, order confirmation, confirmation de commande,
+          details, informations, information, united kingdom, france, ireland, germany,
+          belgique, suisse, luxembourg, canada, united states, service achats, purchasing,
+          societe, company, entreprise, folio tax invoice, bill to, raison sociale,
+          purchasing department, service comptabilite, accounts payable, comptabilite
+          """);
+
   private Names() {}
 
   /** The name in a line; empty when the line is something else. */
@@ -117,6 +134,10 @@ final class Names {
     }
     Optional<Span> name = trimmed.get().part(from, to).flatMap(Span::trimmed);
     return name.filter(span -> plausible(span.text(), labelled));
+  }
+
+  private static boolean heading(String text) {
+    return HEADINGS.is(text);
   }
 
   static boolean legalForm(String text) {
@@ -152,7 +173,7 @@ final class Names {
     if (letters < 2 || figures > letters || contact(text) || address(text)) {
       return false;
     }
-    if (text.endsWith(":") || !Dates.find(text, Dates.Order.DAY_FIRST).isEmpty()) {
+    if (text.endsWith(":") || heading(text) || !Dates.find(text, Dates.Order.DAY_FIRST).isEmpty()) {
       return false;
     }
     String first = Fold.plain(text).split("[^\\p{L}]+", 2)[0];

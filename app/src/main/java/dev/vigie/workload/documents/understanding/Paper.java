@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pages of one document, and what they tell of how its dates and amounts are to be read. */
 final class Paper {
@@ -21,6 +22,8 @@ final class Paper {
           """
           the, of, and, for, to, date, amount, vat, tax, from, your
           """);
+
+  private static final Set<String> DOLLARS = Set.of("CAD", "AUD", "NZD", "HKD", "SGD");
 
   private static final int MOST_PAGES = 30;
   private static final int MOST_WORDS = 1_500;
@@ -149,6 +152,14 @@ final class Paper {
       }
     }
     int total = all;
+    // "$" is said of each dollar: one that is named on the paper is meant.
+    votes.keySet().stream()
+        .filter(DOLLARS::contains)
+        .findFirst()
+        .ifPresent(dollar -> {
+          Integer signs = votes.remove("USD");
+          votes.merge(dollar, signs == null ? 0 : signs, Integer::sum);
+        });
     return votes.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .flatMap(best ->

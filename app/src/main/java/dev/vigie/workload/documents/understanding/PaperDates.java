@@ -29,7 +29,16 @@ final class PaperDates {
               date de creation, date de piece, invoice date, date of invoice, date of issue,
               issue date, issued, issued on, date issued, bill date, billing date, billed on,
               dated, tax point, tax point date, document date, tax date, invoice dated,
-              invoiced on, date invoiced, created, date created, raised on
+              invoiced on, date invoiced, created, date created, raised on, credit note date,
+              date de l'avoir, date avoir, avoir du, date d'avoir, statement date,
+              date de la note, note d'honoraires du, date fact, date de fact, date doc,
+              date piece, date de la piece, facture en date du, en date du, facture datee du,
+              date of document, inv date, bill dated, date raised, invoice issued, facture emise,
+              date facture et livraison, date of this invoice, etabli en date du,
+              date d'emission de la facture, credit memo date, facturation du, facturee le,
+              date de redaction, print date, date d'impression, date tax point, invoice created,
+              invoice date tax point, date de comptabilisation, posting date, emission,
+              date of invoice/credit, arrete le, arretee le
               """)
           .exceptList(OTHER_DATES);
   private static final Labels ISSUE_QUOTE =
@@ -38,7 +47,11 @@ final class PaperDates {
           date du devis, date devis, date de devis, devis du, offre du, date de l'offre,
           date d'offre, devis etabli le, devis emis le, proposition du, quote date,
           quotation date, date of quote, date of quotation, quoted on, estimate date,
-          proposal date, offer date, prepared on
+          proposal date, offer date, prepared on, date de la proposition, date proposition,
+          offre etablie le, proposition etablie le, date de soumission, soumission du,
+          date de chiffrage, chiffrage du, estimation du, date d'estimation, date of estimate,
+          date of offer, date of proposal, date prepared, date offre, offre en date du,
+          date quoted, estimate created
           """);
   private static final Labels ISSUE_ORDER =
       Labels.list(
@@ -46,7 +59,10 @@ final class PaperDates {
           date de commande, date de la commande, date commande, date du bon de commande,
           commande du, bon de commande du, commande passee le, commande le, order date,
           date of order, po date, p.o. date, purchase order date, ordered on, date ordered,
-          order placed, order placed on
+          order placed, order placed on, date du bon, date bon de commande, bon du,
+          date d'engagement, date of purchase order, po issued, po raised, date raised,
+          order created, order issued, order issue date, commande emise le, commandee le,
+          commande en date du, date bc, date de la demande, dated
           """);
   private static final Labels ISSUE_RECEIPT =
       Labels.list(
@@ -54,7 +70,9 @@ final class PaperDates {
           date d'achat, date de vente, date du ticket, date de transaction, date transaction,
           date de paiement, paye le, transaction date, date of purchase, purchase date,
           receipt date, date of sale, sale date, date paid, paid on, payment date,
-          date du recu, recu le, le
+          date du recu, recu le, le, date heure, date et heure, date and time, date/time,
+          served on, date de passage, date de l'operation, operation du, encaisse le,
+          date time, trans date, txn date, visit date, date de facture
           """);
   private static final Labels PLAIN =
       Labels.of("date", "le", "du", "date heure", "date time", "on").exceptList(OTHER_DATES);
@@ -76,7 +94,19 @@ final class PaperDates {
           please pay by, please pay before, to be paid by, payment before, payment by,
           pay before, settle by, due for payment, payment deadline, pay no later than,
           deadline, payment is due by, payment is due on, reglement pour le, paiement le,
-          payment required by, payment date due, remit by, last payment date
+          payment required by, payment date due, remit by, last payment date,
+          sera preleve le, sera prelevee le, seront preleves le, preleve le, prelevee le,
+          prelevement le, date de prelevement, date du prelevement, prelevement prevu le,
+          prelevement a partir du, will be debited on, will be taken on, direct debit date,
+          collection date, payable until, without deduction until, payment until, due before,
+          payment due before, settlement date, settlement due, settlement by, payable to us by,
+          date de paiement prevue, date d'exigibilite, exigibilite, date limite d'encaissement,
+          echeant le, a acquitter avant le, a acquitter le, a verser avant le, a payer pour le,
+          payable pour le, a payer jusqu'au, a regler jusqu'au, payable d'ici le, pay on or before,
+          on or before, no later than, nous parvenir avant le, nous parvenir le,
+          amount due by, amount due on, total due by, balance due by, balance due on,
+          net echeance, paiement attendu pour le, paiement exigible le, regler pour le,
+          a votre convenance avant le, avant le, echeance du, paiement du, settle before
           """);
   private static final Labels VALID =
       Labels.list(
@@ -85,7 +115,14 @@ final class PaperDates {
           fin de validite, validite, offre valable jusqu'au, devis valable jusqu'au,
           date d'expiration, expire le, valid until, valid to, valid till, valid through,
           validity, expiry date, expiration date, expires, expires on, quote valid until,
-          offer valid until, valid up to, expiry, expiration, good until, valid thru
+          offer valid until, valid up to, expiry, expiration, good until, valid thru,
+          validite de l'offre, validite du devis, date de fin de validite, duree de validite,
+          offre valide jusqu'au, devis valide jusqu'au, proposition valable jusqu'au,
+          echeance de l'offre, date limite de validite, expiration date, expiration de l'offre,
+          prices valid until, price valid until, prix valables jusqu'au, valid before, valid by,
+          estimate valid until, estimate expires, quote expires, quotation expires,
+          quote expiry, open until, remains open until, firm until, good through, accept by,
+          acceptance by, to be accepted by, accepter avant le, jusqu'au, fin de validite de l'offre
           """);
   private static final Labels OTHER =
       Labels.list(

@@ -1,6 +1,8 @@
 package dev.vigie.workload.documents.understanding;
 
 import dev.vigie.workload.documents.model.Box;
+import dev.vigie.workload.documents.model.DocumentType;
+import dev.vigie.workload.documents.model.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,14 +25,24 @@ final class Parties {
               facture a, facturee a, facturer a, a facturer a, adresse de facturation,
               client facture, adresse facturation, facturation, facture adressee a, bill to,
               billed to, invoice to, invoiced to, sold to, client, clients, customer,
-              destinataire, adresse a, adressee a, a l'attention de, customer name,
+              destinataire, adresse a, adressee a, customer name,
               nom du client, nom client, billing address, billing to, billing details, bill-to,
               acheteur, acquereur, buyer, prepared for, quote for, quotation for, quoted to,
               estimate for, invoice for, devis pour, etabli pour, prepare pour,
               devis a l'attention de, pour le compte de, doit, adresse client, adresse du client,
+              invoice address, guest, guest name, guest details, name of guest, passenger,
+              passenger name, patient, patient name, assure, souscripteur, abonne, titulaire,
+              titulaire du contrat, account holder, account name, account of, policyholder,
+              nom de l'acheteur, nom de l'abonne, nom du patient, nom du passager, locataire,
+              tenant, insured, bill to address, billed to address, bill to party,
+              sold to party, sold to address, invoice recipient, address, adresse,
+              credit to, issued for, commande par, ordered by, passee par, hote, debiteur,
+              proprietaire, preneur, payer, payor, subscriber, member, licensee,
+              client final, nom et adresse du client, customer name and address,
+              name and address, nom et adresse, facture etablie pour, facture pour,
               coordonnees client, vos coordonnees, charge to, to, maitre d'ouvrage, purchaser,
               client name, customer details, client details, name of customer, issued to,
-              attention, beneficiaire, donneur d'ordre, commanditaire, for, pour, recipient
+              beneficiaire, donneur d'ordre, commanditaire, for, pour, recipient
               """)
           .exceptList(
               """
@@ -43,21 +55,43 @@ final class Parties {
               tva client, client depuis, votre reference client, customer vat, customer po,
               customer order, exemplaire client, numero de commande client, commande client,
               client code, ticket client, for queries, for your, for payment, for any,
-              pour toute, pour tout, pour acquit, pour le
+              pour toute, pour tout, pour acquit, pour le, invoice no, invoice number, bill no,
+              address of, adresse de livraison, adresse du chantier, adresse de, adresse du,
+              adresse mail, adresse e-mail, adresse email, address line, adresse postale,
+              site address, email address, delivery address, payer avant, payer le,
+              account no, account number, account ref, member no, member id, member since,
+              member number, patient id, patient no, guest no, for services, for professional,
+              guest folio, guest check, guests, account holder name of
               """);
   private static final Labels DELIVERY =
       Labels.list(
           """
           ship to, deliver to, delivery address, livre a, livrer a, adresse de livraison,
-          shipping address, expedie a, lieu de livraison
+          shipping address, expedie a, lieu de livraison, shipped to, delivered to,
+          delivery to, adresse livraison, livraison a, consignee
           """);
+
+  /** A person within the customer's firm, or the customer where there is none. */
+  private static final Labels CONTACT =
+      Labels.list(
+          """
+          a l'attention de, a l'att de, a l'att, att, attn, attention, fao, for the attention of,
+          contact, care of
+          """);
+
   private static final Labels ISSUER =
       Labels.list(
               """
               emetteur, emis par, etabli par, vendeur, fournisseur, prestataire, facture par,
               facturee par, from, seller, supplier, vendor, bill from, issued by, billed by,
               invoice from, sold by, merchant, entreprise, societe emettrice, expediteur,
-              de la part de, provider, service provider, our company, quote from, prepared by,
+              de la part de, vendu par, vendu et expedie par, vendu et facture par,
+              vendeur partenaire, expedie et vendu par, sold and shipped by, sold and invoiced by,
+              shipped and sold by, raised by, your supplier, votre fournisseur, votre vendeur,
+              beneficiaire du paiement, payable a, cheque payable to, creancier,
+              payee, account name, titulaire du compte, coordonnees du vendeur, invoiced by,
+              invoice issued by, facture emise par, facture etablie par, seller details,
+              supplier details, supplier name, seller name, company name, provider, service provider, our company, quote from, prepared by,
               commerce, commercant, enseigne, remit to, payable to, a l'ordre de,
               make cheques payable to, cheques payable to, cheque a l'ordre de, de,
               raison sociale
@@ -74,13 +108,17 @@ final class Parties {
           """
           acheteur, buyer, emetteur, donneur d'ordre, issued by, from, emis par, purchaser,
           ordered by, commande par, client, customer, facturer a, adresse de facturation,
-          bill to, invoice to
+          bill to, invoice to, raised by, invoice address, billing address, purchased by,
+          order from, commande de, commande emise par, commande passee par, service acheteur,
+          entite acheteuse, buying entity, bill-to
           """);
   private static final Labels SELLER_OF_ORDER =
       Labels.list(
               """
               fournisseur, supplier, vendor, seller, vendeur, prestataire, to, destinataire,
-              a l'attention de, adresse a
+              adresse a, to supplier, order to, commande a, supplier name, vendor name,
+              nom du fournisseur, titulaire, contractor, supplier details, vendor details,
+              supplier address, vendor address, adresse fournisseur, entreprise, cocontractant
               """)
           .exceptList(
               """
@@ -91,6 +129,8 @@ final class Parties {
 
   private static final Pattern DOMAIN =
       Pattern.compile("(?:@|www\\.)([\\p{L}\\d-]{3,40})\\.[a-z]{2,4}");
+
+  private static final Pattern WEB = Pattern.compile("[\\p{L}\\d-]{2,40}\\.[a-z]{2,10}");
 
   private static final double TOP = 0.36;
   private static final int LINES_DOWN = 4;
@@ -108,19 +148,20 @@ final class Parties {
   }
 
   /**
-   * @param order whether the paper is a purchase order, which the customer issues
+   * @param type of which a purchase order is issued by the customer
    */
-  static Result of(Paper paper, boolean order) {
+  static Result of(Paper paper, DocumentType type) {
+    boolean order = type == DocumentType.PURCHASE_ORDER;
     Parties parties = new Parties(paper, order);
     Optional<Candidate<String>> customer =
         labelled(paper, order ? SELLER_OF_ORDER : CUSTOMER, 0.92);
     Optional<Candidate<String>> issuer = parties.issuer(customer);
-    if (customer.isEmpty()) {
-      customer = parties.window(0.42, issuer);
+    if (type != DocumentType.RECEIPT) {
+      customer = customer.or(() -> parties.window(0.42, issuer));
+      customer = customer.or(() -> parties.window(0, issuer));
     }
-    if (customer.isEmpty()) {
-      customer = labelled(paper, DELIVERY, 0.6);
-    }
+    customer =
+        customer.or(() -> labelled(paper, CONTACT, 0.7)).or(() -> labelled(paper, DELIVERY, 0.6));
     return new Result(issuer, customer);
   }
 
@@ -156,10 +197,11 @@ final class Parties {
     if (rest.isPresent()) {
       Optional<Candidate<String>> behind =
           sure || hit.cell().text().contains(":")
-              ? rest.flatMap(span -> name(span, score))
+              ? rest.flatMap(span -> name(span, score)).filter(Parties::capital)
               : Optional.empty();
       // A number behind the label, "Client 00417": it does not head an address.
-      return behind;
+      boolean remark = rest.get().text().matches("\\(.{1,30}\\)?:?|[/&].{1,30}");
+      return remark ? downFrom(hit, score * 0.96) : behind;
     }
     List<Cell> right = Read.rightCells(hit);
     boolean close = !right.isEmpty() && near(hit, right.getFirst());
@@ -175,6 +217,11 @@ final class Parties {
       }
     }
     return below;
+  }
+
+  /** "For professional services" names nobody. */
+  private static boolean capital(Candidate<String> name) {
+    return !Character.isLowerCase(name.value().charAt(0));
   }
 
   /** "00417", "C06185": one word with figures. */
@@ -220,9 +267,17 @@ final class Parties {
   private Optional<Candidate<String>> best(
       List<Candidate<String>> labelled, Optional<Candidate<String>> not) {
     List<Candidate<String>> found = new ArrayList<>(labelled);
+    List<Candidate<String>> receivers =
+        paper.find(DELIVERY).stream()
+            .filter(Labels.Hit::leads)
+            .flatMap(hit -> beside(hit, 0.5).stream())
+            .toList();
     for (Cell cell : paper.first().cells()) {
-      if (cell.box().y0() < TOP && !belongsTo(not, paper.first(), cell.box())) {
-        Names.of(cell.span()).map(name -> letterhead(cell, name)).ifPresent(found::add);
+      boolean received =
+          receivers.stream()
+              .anyMatch(each -> belongsTo(Optional.of(each), paper.first(), cell.box()));
+      if (cell.box().y0() < TOP && !received && !belongsTo(not, paper.first(), cell.box())) {
+        Names.of(wrapped(cell)).map(name -> letterhead(cell, name)).ifPresent(found::add);
       }
     }
     for (Cell cell : paper.cells()) {
@@ -237,6 +292,16 @@ final class Parties {
         .filter(each -> not.isEmpty() || !same(each, not.get()))
         .max(Comparator.comparingDouble(Candidate::score))
         .map(each -> new Candidate<>(each.value(), each.span(), Math.min(0.97, each.score())));
+  }
+
+  /** "Hart & / Sons Ltd": a narrow paper breaks names after the sign that joins them. */
+  private Span wrapped(Cell cell) {
+    if (!cell.text().endsWith("&")) {
+      return cell.span();
+    }
+    List<Word> words = new ArrayList<>(cell.words());
+    paper.first().below(cell.box()).ifPresent(next -> words.addAll(next.words()));
+    return new Span(cell.span().page(), words);
   }
 
   private static boolean same(Candidate<String> one, Candidate<String> other) {
@@ -254,6 +319,7 @@ final class Parties {
     score += followedByAddress(cell) ? 0.15 : 0;
     score += known(text);
     score -= name.words().size() > 6 ? 0.25 : 0;
+    score -= WEB.matcher(text).matches() ? 0.3 : 0;
     score -= text.endsWith(".") || text.contains(", ") ? 0.1 : 0;
     return new Candidate<>(text, name, score);
   }
@@ -312,6 +378,7 @@ final class Parties {
                     && block.stream().anyMatch(each -> holds(each.box(), issuer.get().span())));
         if (!own) {
           block.reversed().stream()
+              .filter(each -> !CONTACT.start(each))
               .map(each -> name(each.span(), 0.7))
               .flatMap(Optional::stream)
               .findFirst()
@@ -330,7 +397,8 @@ final class Parties {
     boolean grew = true;
     while (grew && block.size() < 7) {
       grew = false;
-      for (Cell cell : paper.first().near(edge.centerY() - pitch, pitch * 0.45)) {
+      // From the bottom up, so that no line is skipped.
+      for (Cell cell : paper.first().near(edge.centerY() - pitch, pitch * 0.45).reversed()) {
         double step = edge.centerY() - cell.box().centerY();
         if (step > edge.height() / 2 && aligned(cell.box(), edge)) {
           block.add(cell);

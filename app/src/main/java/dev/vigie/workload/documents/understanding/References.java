@@ -13,10 +13,15 @@ final class References {
   /** Letters may lead, a figure must be in it: "F-2024-001", "INV 00123", "2024/17". */
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "(?<![\\p{L}\\d])(?:[A-Z]{1,5}[ ]{1}(?=[0-9]))?[\\p{L}\\d][\\p{L}\\d/_.\\-]{0,29}(?![\\p{L}\\d])");
+          "(?<![\\p{L}\\d])(?:(?!(?:SIRET|SIREN|TVA|VAT|TEL|FAX|RCS|APE|NAF|DU|NO|DE|DATE|PAGE|LE|GST|TIN)\\b)[A-Z]{1,5}[ ]{1}(?=[0-9]))?[\\p{L}\\d][\\p{L}\\d/_.\\-]{0,29}(?![\\p{L}\\d])");
 
   private static final Pattern PIECES =
       Pattern.compile("[A-Z]{0,6} ?[-/] ?(?:19|20)\\d\\d ?[-/] ?\\d{1,8}");
+
+  /** A long number in groups of three, as utilities print it. */
+  private static final Pattern GROUPS =
+      Pattern.compile(
+          "(?<![\\p{L}\\d.,/-])(?:\\d{1,4}(?: \\d{3}){2,4}|\\d{4}(?: \\d{4}){1,3})(?! ?\\d|[.,/]\\d)");
 
   private static final Pattern SIGN =
       Pattern.compile(
@@ -35,7 +40,15 @@ final class References {
               invoice reference, invoice id, invoice nr, inv no, inv number, inv, bill no,
               bill number, document no, document number, tax invoice no, tax invoice number,
               tax invoice, vat invoice no, credit note no, sales invoice no, invoice n,
-              our invoice no, proforma no, statement no, invoice code
+              our invoice no, proforma no, statement no, invoice code, folio no, folio number,
+              folio, credit note number, credit note ref, credit no, credit memo no,
+              credit memo number, credit memo, note d'honoraires n, numero de l'avoir,
+              numero d'avoir, n d'avoir, n avoir, reference avoir, ref avoir,
+              votre facture n, notre facture n, avis d'echeance n, quittance n,
+              appel de fonds n, decompte n, invoice/receipt number, bill id,
+              invoice serial no, voucher no, facture/invoice n, facture client n,
+              numero fact, fact n, fac n, n fact, facture en date, billing number,
+              receipt number, statement number, note n, document id, inv ref
               """)
           .except("invoice number to", "invoice no later");
   private static final Labels QUOTE =
@@ -50,7 +63,13 @@ final class References {
           quotation number, quotation ref, quotation reference, quotation id, estimate no,
           estimate number, estimate ref, estimate id, proposal no, proposal number,
           proposal ref, offer no, offer number, offer ref, n de document, numero du document,
-          document no, document number, our ref, notre reference, notre ref
+          document no, document number, our ref, notre reference, notre ref, reference offre, numero offre, offre ref,
+          offre reference, n proposition, n de proposition, proposition ref,
+          reference proposition, reference de la proposition, chiffrage n, numero de chiffrage,
+          estimation n, numero d'estimation, estimation no, estimate n, est no, tender no,
+          tender ref, bid no, bid number, offer id, proposal id, proposal n, notre offre n,
+          notre devis n, votre devis n, soumission n, soumission no, numero de soumission,
+          no de soumission, cotation n, numero de cotation, pro forma no, pricing ref
           """);
   private static final Labels ORDER =
       Labels.list(
@@ -63,7 +82,13 @@ final class References {
           purchase order no, purchase order number, purchase order ref, purchase order n,
           po no, po number, po num, p.o. no, p.o. number, po ref, po id, order no,
           order number, order ref, order reference, order id, po, p.o., commande d'achat n,
-          n de document, numero du document, document no, document number, purchase order id
+          n de document, numero du document, document no, document number, purchase order id,
+          numero du bon, numero du bon de commande, n du bon, n de bon, n bon, bon n,
+          reference du bon, ref bon de commande, reference bon de commande, numero bc,
+          ordre d'achat n, numero d'achat, order n, our order no, our order number,
+          our order ref, notre commande n, notre numero de commande, n de marche,
+          marche n, numero d'engagement, n d'engagement, engagement n, p.o. ref, p.o. n,
+          purchase no, requisition no, work order no, lettre de commande n, order nr
           """);
   private static final Labels RECEIPT =
       Labels.list(
@@ -219,7 +244,7 @@ final class References {
     if (!open) {
       return below(hit, weight * 0.85);
     }
-    List<Cell> right = Read.rightCells(hit);
+    List<Cell> right = Read.rightCells(hit).stream().dropWhile(cell -> sign(cell.text())).toList();
     Optional<Candidate<String>> beside =
         right.isEmpty()
             ? Optional.empty()
@@ -227,6 +252,7 @@ final class References {
                 .getFirst()
                 .span()
                 .trimmed()
+                .filter(span -> !AddressBlocks.isTown(span.text()))
                 .flatMap(span -> first(afterSign(span), weight * 0.97));
     if (beside.isPresent() || title) {
       return beside.or(() -> title ? below(hit, weight * 0.8) : Optional.empty());
@@ -234,10 +260,16 @@ final class References {
     return below(hit, weight * 0.92);
   }
 
+  /** "Order | No. | 12", where the cells of a label stand far apart. */
+  private static boolean sign(String text) {
+    return PLAIN.is(text) || text.chars().noneMatch(Character::isLetterOrDigit);
+  }
+
   private static Optional<Candidate<String>> below(Labels.Hit hit, double weight) {
     Span label = hit.label();
     return hit.page()
         .below(label.box())
+        .filter(cell -> !AddressBlocks.isTown(cell.text()))
         .flatMap(cell ->
             Read.all(cell.span(), References::read, weight).stream()
                 .filter(found -> under(label, found.span()))
@@ -271,8 +303,14 @@ final class References {
     List<Read.Match<String>> found = new ArrayList<>();
     List<Dates.Found> dates = Dates.find(text, Dates.Order.DAY_FIRST);
     Matcher pieces = PIECES.matcher(text);
+    Matcher groups = GROUPS.matcher(text);
     int from = 0;
-    if (pieces.find() && pieces.start() <= 4 && noDate(dates, pieces.start(), pieces.end())) {
+    if (groups.find() && groups.start() <= 4) {
+      found.add(new Read.Match<>(groups.group().replace(" ", ""), groups.start(), groups.end()));
+      from = groups.end();
+    } else if (pieces.find()
+        && pieces.start() <= 4
+        && noDate(dates, pieces.start(), pieces.end())) {
       found.add(new Read.Match<>(pieces.group().replace(" ", ""), pieces.start(), pieces.end()));
       from = pieces.end();
     }

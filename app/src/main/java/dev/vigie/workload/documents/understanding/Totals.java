@@ -28,7 +28,13 @@ final class Totals {
 
   private record Wording(Kind kind, Labels labels, double weight) {}
 
-  private record Labelled(Wording wording, Labels.Hit hit) {}
+  private record Labelled(Wording wording, Labels.Hit hit) {
+    /** Letters that agree: "Total TVA" is no "total HTVA" with a letter lost. */
+    int fit() {
+      int length = hit.to() - hit.from();
+      return wording.labels().is(hit.label().text()) ? length : length - WRONG_LETTER;
+    }
+  }
 
   /**
    * @param net of which net and tax may be missing
@@ -53,6 +59,12 @@ final class Totals {
   private static final BigDecimal CENT = new BigDecimal("0.011");
   private static final int MOST_CANDIDATES = 24;
   private static final double SUM_BONUS = 1.5;
+
+  /** By how many letters a wording with a wrong one must be longer than one without. */
+  private static final int WRONG_LETTER = 3;
+
+  /** What a sum gains that is as large as the largest amount called a total. */
+  private static final double WHOLE_BONUS = 0.6;
 
   private final Paper paper;
   private final Map<Kind, List<Candidate<Amounts.Found>>> candidates = new HashMap<>();
@@ -94,7 +106,7 @@ final class Totals {
   private static List<Labelled> longest(List<Labelled> hits) {
     List<Labelled> sorted = new ArrayList<>(hits);
     sorted.sort(
-        Comparator.comparingInt((Labelled each) -> each.hit().from() - each.hit().to())
+        Comparator.comparingInt((Labelled each) -> -each.fit())
             .thenComparingDouble(each -> -each.wording().weight()));
     List<Labelled> kept = new ArrayList<>();
     for (Labelled each : sorted) {
@@ -179,8 +191,8 @@ final class Totals {
     for (int index = 0; index < column.size(); index++) {
       add(labelled.wording().kind(), hit, column.get(index), index == 0 ? 0.9 : 0.6);
     }
-    if (column.size() > 1 && labelled.wording().kind() == Kind.TAX) {
-      of(Kind.TAX).add(sum(column).times(0.8));
+    if (column.size() > 1 && labelled.wording().kind() != Kind.OTHER) {
+      of(labelled.wording().kind()).add(sum(column).times(0.8));
     }
   }
 
@@ -216,12 +228,21 @@ final class Totals {
       of(Kind.TAX).add(sum(List.copyOf(taxLines.values())));
     }
     List<Optional<Candidate<Amounts.Found>>> taxes = options(Kind.TAX);
+    BigDecimal largest =
+        of(Kind.GROSS).stream()
+            .map(each -> each.value().value().abs())
+            .max(Comparator.naturalOrder())
+            .orElse(BigDecimal.ZERO);
     Result best = new Result(Optional.empty(), Optional.empty(), Optional.empty());
     double bestScore = -1;
     for (Optional<Candidate<Amounts.Found>> gross : grosses) {
       for (Optional<Candidate<Amounts.Found>> net : nets) {
         for (Optional<Candidate<Amounts.Found>> tax : taxes) {
           double score = score(net, tax, gross);
+          // The rows of a summary by rate add up too, but to a part.
+          if (score >= SUM_BONUS && largest.signum() > 0 && gross.isPresent()) {
+            score += WHOLE_BONUS * value(gross).abs().doubleValue() / largest.doubleValue();
+          }
           if (score > bestScore) {
             bestScore = score;
             best = new Result(net, tax, gross);
