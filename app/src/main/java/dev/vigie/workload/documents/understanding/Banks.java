@@ -81,6 +81,7 @@ final class Banks {
             .ifPresent(found::add);
       }
     }
+    found.removeIf(each -> NO_NAME.matcher(head(each.value())).find());
     if (found.isEmpty()) {
       return Parties.letterhead(paper, holder(paper, Optional.empty()));
     }

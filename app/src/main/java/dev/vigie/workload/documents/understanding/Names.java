@@ -33,7 +33,7 @@ final class Names {
   private static final Pattern LEAD =
       Pattern.compile(
           "(?i)^(?:nom et prénoms?|prénom et nom|nom prénom|nom|name|société|raison sociale|company name|company"
-              + "|entreprise|client|customer|dénomination|attn|à l['’]attention de|attention|c/o|full name|destinataire)"
+              + "|entreprise|client|customer|dénomination|domiciliation|banque|bank|bank name|titulaire|attn|à l['’]attention de|attention|c/o|full name|destinataire)"
               + " ?[:.] ?");
 
   /** Behind the name in one line: address, numbers, capital. */
@@ -156,6 +156,8 @@ final class Names {
       return false;
     }
     String first = Fold.plain(text).split("[^\\p{L}]+", 2)[0];
-    return !FORM_WORDS.contains(first) || (labelled && legalForm(text));
+    // "Caisse d'Épargne" is a bank, "Caisse 03" a till.
+    boolean heading = FORM_WORDS.contains(first) && !(first.equals("caisse") && figures == 0);
+    return !heading || (labelled && legalForm(text));
   }
 }

@@ -1,6 +1,8 @@
 package dev.vigie.workload.documents.understanding;
 
+import dev.vigie.workload.documents.model.Line;
 import dev.vigie.workload.documents.model.PageText;
+import dev.vigie.workload.documents.model.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,11 @@ final class Paper {
           the, of, and, for, to, date, amount, vat, tax, from, your
           """);
 
+  private static final int MOST_PAGES = 30;
+  private static final int MOST_WORDS = 1_500;
+  private static final int MOST_WORDS_OF_CELL = 80;
+  private static final int LONGEST_WORD = 80;
+
   private final List<PageLayout> pages;
   private final boolean english;
   private final Dates.Order order;
@@ -36,7 +43,43 @@ final class Paper {
   }
 
   static Paper of(List<PageText> pages) {
-    return new Paper(pages.stream().map(PageLayout::of).toList());
+    return new Paper(
+        pages.stream().limit(MOST_PAGES).map(Paper::bounded).map(PageLayout::of).toList());
+  }
+
+  /** What a page of a real document holds: more is not looked at, so that no page costs much. */
+  private static PageText bounded(PageText page) {
+    List<Line> lines = new ArrayList<>();
+    int room = MOST_WORDS;
+    for (Line line : page.lines()) {
+      List<Line.Cell> cells = new ArrayList<>();
+      for (Line.Cell cell : line.cells()) {
+        List<Word> words =
+            cell.words().stream()
+                .filter(word -> word.text().length() <= LONGEST_WORD)
+                .limit(Math.min(room, MOST_WORDS_OF_CELL))
+                .toList();
+        room -= words.size();
+        if (!words.isEmpty()) {
+          cells.add(new Line.Cell(words));
+        }
+      }
+      if (!cells.isEmpty()) {
+        lines.add(new Line(line.block(), cells));
+      }
+      if (room <= 0) {
+        break;
+      }
+    }
+    return new PageText(
+        page.number(),
+        page.width(),
+        page.height(),
+        page.source(),
+        page.language(),
+        page.rotationDegrees(),
+        page.ocrConfidence(),
+        lines);
   }
 
   List<PageLayout> pages() {

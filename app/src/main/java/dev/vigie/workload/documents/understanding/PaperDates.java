@@ -8,18 +8,30 @@ import java.util.Optional;
 
 /** Reads the day that a commercial paper was issued and the day by which it is to be paid. */
 final class PaperDates {
+  /** Days that mean something else; "date d'échéance" would also be read as "dated". */
+  private static final String OTHER_DATES =
+      """
+      date d'echeance, date echeance, date limite, date de livraison, date livraison,
+      date de paiement, date de reglement, date de commande, date prevue, date commande,
+      date de validite, date validite, date de naissance, date due, date d'execution,
+      date d'intervention, date de debut, date de fin, date de prestation,
+      date of delivery, date of supply, date of birth, date required, date de valeur,
+      date d'expedition, date shipped, date of service, date expected, date needed
+      """;
+
   private static final Labels ISSUE =
       Labels.list(
-          """
-          date de facture, date de facturation, date facture, date de la facture,
-          date d'emission, date emission, emise le, emis le, facture du, facture emise le,
-          facture le, facture etablie le, etabli le, etablie le, edite le, editee le,
-          date d'edition, date du document, date document, fait le, date d'etablissement,
-          date de creation, date de piece, invoice date, date of invoice, date of issue,
-          issue date, issued, issued on, date issued, bill date, billing date, billed on,
-          dated, tax point, tax point date, document date, tax date, invoice dated,
-          invoiced on, date invoiced, created, date created, raised on
-          """);
+              """
+              date de facture, date de facturation, date facture, date de la facture,
+              date d'emission, date emission, emise le, emis le, facture du, facture emise le,
+              facture le, facture etablie le, etabli le, etablie le, edite le, editee le,
+              date d'edition, date du document, date document, fait le, date d'etablissement,
+              date de creation, date de piece, invoice date, date of invoice, date of issue,
+              issue date, issued, issued on, date issued, bill date, billing date, billed on,
+              dated, tax point, tax point date, document date, tax date, invoice dated,
+              invoiced on, date invoiced, created, date created, raised on
+              """)
+          .exceptList(OTHER_DATES);
   private static final Labels ISSUE_QUOTE =
       Labels.list(
           """
@@ -45,16 +57,7 @@ final class PaperDates {
           date du recu, recu le, le
           """);
   private static final Labels PLAIN =
-      Labels.of("date", "le", "du", "date heure", "date time", "on")
-          .exceptList(
-              """
-              date d'echeance, date echeance, date limite, date de livraison, date livraison,
-              date de paiement, date de reglement, date de commande, date prevue, date commande,
-              date de validite, date validite, date de naissance, date due, date d'execution,
-              date d'intervention, date de debut, date de fin, date de prestation,
-              date of delivery, date of supply, date of birth, date required, date de valeur,
-              date d'expedition, date shipped, date of service, date expected, date needed
-              """);
+      Labels.of("date", "le", "du", "date heure", "date time", "on").exceptList(OTHER_DATES);
   private static final Labels DUE =
       Labels.list(
           """

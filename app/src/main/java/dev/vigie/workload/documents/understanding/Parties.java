@@ -163,7 +163,7 @@ final class Parties {
     }
     List<Cell> right = Read.rightCells(hit);
     boolean close = !right.isEmpty() && near(hit, right.getFirst());
-    if (close && right.getFirst().text().chars().noneMatch(Character::isLetter)) {
+    if (close && code(right.getFirst().text())) {
       return Optional.empty();
     }
     Optional<Candidate<String>> below = downFrom(hit, score * 0.98);
@@ -175,6 +175,11 @@ final class Parties {
       }
     }
     return below;
+  }
+
+  /** "00417", "C06185": one word with figures. */
+  private static boolean code(String text) {
+    return text.indexOf(' ') < 0 && text.chars().anyMatch(Character::isDigit);
   }
 
   private static boolean near(Labels.Hit hit, Cell right) {
@@ -304,8 +309,7 @@ final class Parties {
         boolean own =
             block.stream().anyMatch(each -> Names.contact(each.text()))
                 || (issuer.isPresent()
-                    && block.stream()
-                        .anyMatch(each -> each.box().equals(issuer.get().span().box())));
+                    && block.stream().anyMatch(each -> holds(each.box(), issuer.get().span())));
         if (!own) {
           block.reversed().stream()
               .map(each -> name(each.span(), 0.7))
@@ -322,20 +326,29 @@ final class Parties {
   private List<Cell> upFrom(Cell last) {
     List<Cell> block = new ArrayList<>(List.of(last));
     Box edge = last.box();
+    double pitch = edge.height() * 1.7;
     boolean grew = true;
     while (grew && block.size() < 7) {
       grew = false;
-      for (Cell cell : paper.first().near(edge.y0() - edge.height(), edge.height() * 1.4)) {
-        boolean above = cell.box().centerY() < edge.centerY() - edge.height() / 2;
-        if (above && aligned(cell.box(), edge)) {
+      for (Cell cell : paper.first().near(edge.centerY() - pitch, pitch * 0.45)) {
+        double step = edge.centerY() - cell.box().centerY();
+        if (step > edge.height() / 2 && aligned(cell.box(), edge)) {
           block.add(cell);
           edge = cell.box();
+          pitch = step;
           grew = true;
           break;
         }
       }
     }
     return block;
+  }
+
+  private static boolean holds(Box box, Span span) {
+    return box.x0() <= span.box().centerX()
+        && box.x1() >= span.box().centerX()
+        && box.y0() <= span.box().centerY()
+        && box.y1() >= span.box().centerY();
   }
 
   /** At the left, at the right or in the middle. */
