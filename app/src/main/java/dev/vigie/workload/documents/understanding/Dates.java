@@ -58,9 +58,9 @@ final class Dates {
   private static final Pattern DAY_MONTH_YEAR =
       Pattern.compile(
           "(?<![\\p{L}\\d])([0-9OoIl|]{1,2})(?: ?(?:er|st|nd|rd|th|e|°|ème))?"
-              + "[ .,/-]{0,3}(?:(?:of|de) )?"
+              + "[ .,/-]{0,3}(?:(?:day of|of|de) )?"
               + MONTH_WORD
-              + "[ .,/-]{0,3}(?:de )?"
+              + "(?:[ .,/]{0,3}|-)(?:de )?"
               + YEAR
               + "(?![\\p{L}\\d])");
   private static final Pattern MONTH_DAY_YEAR =

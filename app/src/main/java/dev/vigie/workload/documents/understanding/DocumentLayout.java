@@ -63,19 +63,19 @@ final class DocumentLayout {
     return pages.stream().flatMap(page -> page.cells().stream()).toList();
   }
 
-  /** All places of a label; of two that stand side by side in two languages, the second. */
+  /** All places of a label; those side by side, in two or three languages, are one. */
   List<Hit> hits(Labels labels) {
     List<Hit> hits = new ArrayList<>();
     for (PageLayout page : pages) {
       List<Hit> found = labels.find(page);
       for (int i = 0; i < found.size(); i++) {
-        boolean doubled =
-            i + 1 < found.size()
-                && found.get(i + 1).cell() == found.get(i).cell()
-                && found.get(i + 1).from() - found.get(i).to() <= 2;
-        if (!doubled) {
-          hits.add(found.get(i));
+        Hit first = found.get(i);
+        while (i + 1 < found.size()
+            && found.get(i + 1).cell() == first.cell()
+            && found.get(i + 1).from() - found.get(i).to() <= 2) {
+          i++;
         }
+        hits.add(new Hit(page, first.cell(), first.from(), found.get(i).to()));
       }
     }
     return hits;

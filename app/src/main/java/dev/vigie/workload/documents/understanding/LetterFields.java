@@ -33,7 +33,7 @@ final class LetterFields implements FieldExtractor {
   private static final Labels SUBJECT =
       Labels.listed(
           "objet; object; subject; re; concerne; sujet; regarding; subject line; concerns; "
-              + "ref objet");
+              + "ref objet; objet du courrier; objet de la demande; à propos de; betreff; subject matter; our subject; ref / objet; motif");
   private static final Labels DATE_LABEL =
       Labels.of("date", "le", "dated", "date du courrier", "date of letter", "letter date");
   private static final Labels TO =
@@ -140,7 +140,34 @@ final class LetterFields implements FieldExtractor {
         }
       }
     }
-    return salutation.flatMap(cell -> headline(page, cell));
+    return salutation.flatMap(cell -> headline(page, cell).or(() -> overline(page, cell)));
+  }
+
+  /** French letters without "Objet" name their subject in a line of its own above the salutation. */
+  private static Optional<Field> overline(PageLayout page, Cell salutation) {
+    List<Cell> above =
+        page.cells().stream()
+            .filter(cell -> cell.box().y1() <= salutation.box().centerY())
+            .sorted((one, other) -> Double.compare(other.box().y0(), one.box().y0()))
+            .limit(2)
+            .toList();
+    if (above.isEmpty()) {
+      return Optional.empty();
+    }
+    Cell line = above.getFirst();
+    boolean alone =
+        above.size() < 2
+            || line.box().y0() - above.get(1).box().y1() > 0.45 * line.box().height();
+    boolean words = line.words().size() >= 2 && line.words().size() <= 16;
+    boolean other =
+        !isName(line.span()) && line.text().length() <= LONGEST_NAME
+            || address(line.text())
+            || TO.start(line)
+            || line.text().endsWith(",")
+            || Dates.find(line.text(), Dates.Order.DAY_FIRST).size() == 1 && line.words().size() < 6;
+    return alone && words && !other && line.box().x0() < 0.3
+        ? Optional.of(line.span().field(line.text(), LIKELY))
+        : Optional.empty();
   }
 
   private static boolean separated(Hit hit) {
@@ -305,10 +332,16 @@ final class LetterFields implements FieldExtractor {
         .limit(4)
         .filter(cell -> cell.box().y0() < Math.min(0.2, body))
         .filter(cell -> recipient == null || !cell.text().contains(recipient.raw()))
+        .filter(cell -> !address(cell.text()))
         .map(Cell::span)
         .filter(LetterFields::isName)
         .findFirst()
         .map(span -> person(span, LIKELY));
+  }
+
+  private static boolean address(String text) {
+    boolean house = Character.isDigit(text.charAt(0));
+    return house || AddressBlocks.isTown(text) || AddressBlocks.isStreet(text);
   }
 
   private static Optional<Field> signature(DocumentLayout document) {

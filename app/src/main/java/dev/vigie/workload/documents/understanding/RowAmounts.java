@@ -27,7 +27,7 @@ final class RowAmounts {
           credit en euros, recettes
           """);
   private static final Labels NEGATIVE = Labels.of("debiteur", "overdrawn", "dr", "od", "en debit");
-  private static final Labels POSITIVE = Labels.of("crediteur", "cr", "en credit", "in credit");
+  private static final Labels POSITIVE = Labels.of("crediteur", "cr", "en credit", "in credit", "en votre faveur");
 
   private RowAmounts() {}
 
