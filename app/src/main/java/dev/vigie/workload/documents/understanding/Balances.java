@@ -70,6 +70,9 @@ final class Balances {
       return new Result(opening, closing);
     }
     List<Dated> dated = dated(paper);
+    if (dated.isEmpty() && opening.isEmpty() && closing.isEmpty()) {
+      return shortlyDated(paper);
+    }
     if (opening.isEmpty() && dated.size() > 1) {
       opening = Optional.of(dated.getFirst().amount());
     }
@@ -95,6 +98,20 @@ final class Balances {
       return Optional.empty();
     }
     return Optional.of(last ? found.getLast() : found.getFirst());
+  }
+
+  /** "Solde au 01/02", without a year: the first and the last in reading order. */
+  private static Result shortlyDated(Paper paper) {
+    List<Candidate<Amounts.Found>> found = new ArrayList<>();
+    for (Labels.Hit hit : paper.find(DATED)) {
+      List<Candidate<Amounts.Found>> amounts = RowAmounts.of(hit, 0.7);
+      if (hit.leads() && !amounts.isEmpty()) {
+        found.add(RowAmounts.signed(hit, amounts.getLast()));
+      }
+    }
+    return found.size() < 2
+        ? new Result(Optional.empty(), Optional.empty())
+        : new Result(Optional.of(found.getFirst()), Optional.of(found.getLast()));
   }
 
   private static List<Dated> dated(Paper paper) {

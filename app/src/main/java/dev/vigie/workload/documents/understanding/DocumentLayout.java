@@ -18,6 +18,8 @@ final class DocumentLayout {
   private static final int LAST_PAGES = 3;
   private static final int LONGEST_LINE = 400;
 
+  private static final int LONGEST_OTHER_LABEL = 18;
+
   /** A number that a form gives to its boxes, such as "(1)". */
   private static final Pattern BOX_NUMBER = Pattern.compile("[(\\[]?\\d{1,2}[a-z]?[)\\].]?");
 
@@ -83,11 +85,23 @@ final class DocumentLayout {
 
   /** Where the value of a label may stand, without the numbers of a form's boxes. */
   static List<Span> values(Hit hit) {
-    return hit.values().stream()
+    List<Span> values = new ArrayList<>(3);
+    hit.rest().ifPresent(values::add);
+    hit.right().ifPresent(values::add);
+    below(hit).ifPresent(values::add);
+    return values.stream()
         .map(DocumentLayout::untilLabel)
         .flatMap(Optional::stream)
         .filter(span -> !BOX_NUMBER.matcher(span.text()).matches())
         .toList();
+  }
+
+  /** Under a label in another language before it, "Sloinne / Surname", the value starts further left. */
+  private static Optional<Span> below(Hit hit) {
+    boolean alone = hit.leads() || hit.from() > LONGEST_OTHER_LABEL || hit.rest().isPresent();
+    return alone
+        ? hit.below()
+        : hit.page().below(hit.cell().box()).flatMap(found -> found.span().trimmed());
   }
 
   /** Without the next "Label :" in the same line and what follows it. */

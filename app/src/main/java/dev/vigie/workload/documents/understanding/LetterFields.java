@@ -30,6 +30,9 @@ final class LetterFields implements FieldExtractor {
           "madame, monsieur; monsieur; madame; mesdames; messieurs; cher; chère; chers; "
               + "chères; dear; bonjour; to whom it may concern; à qui de droit; hello; maître; "
               + "docteur; mademoiselle; hi; good morning; sir; madam");
+  /** Not the title before a name in an address. */
+  private static final Labels DEAR = Labels.of("dear", "cher", "chère", "chers", "chères");
+
   private static final Labels SUBJECT =
       Labels.listed(
           "objet; object; subject; re; concerne; sujet; regarding; subject line; concerns; "
@@ -87,7 +90,9 @@ final class LetterFields implements FieldExtractor {
   private static boolean salutes(Cell cell) {
     String text = cell.text();
     boolean ends = text.endsWith(",") || text.endsWith(":") || text.endsWith("!");
-    return SALUTATION.start(cell) && text.length() <= 70 && ends;
+    boolean dear = DEAR.start(cell) && cell.words().size() <= 5;
+    boolean both = cell.key().equals("madamemonsieur") || cell.key().equals("dearsirormadam");
+    return SALUTATION.start(cell) && text.length() <= 70 && (ends || dear || both);
   }
 
   private static Optional<Field> date(DocumentLayout document, PageLayout page, double body) {
@@ -328,6 +333,10 @@ final class LetterFields implements FieldExtractor {
   /** The first line of the page, when it is a name and not that of the reader. */
   private static Optional<Field> letterhead(
       PageLayout page, @Nullable Field recipient, double body) {
+    // An address without a name heads the letter of whoever signs it.
+    if (page.cells().isEmpty() || address(page.cells().getFirst().text())) {
+      return Optional.empty();
+    }
     return page.cells().stream()
         .limit(4)
         .filter(cell -> cell.box().y0() < Math.min(0.2, body))

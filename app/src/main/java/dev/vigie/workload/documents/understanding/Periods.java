@@ -59,7 +59,8 @@ final class Periods {
           remuneration de, salaire du mois de, paye du mois, paye de, mois de paye, decompte de salaire,
           bulletin du mois, earnings for, pay for, wages for, salary slip for, salary slip for the month of,
           payslip for the month of, periode d'emploi, periode travaillee, month/year, pay month and year,
-          fiche de salaire, decompte, periode concernee
+          fiche de salaire, decompte, periode concernee, week ending, week ended, w/e, period ended, for period ended,
+          fortnight ending, four weeks ending, month ended, period to
           """);
   private static final Labels PAID =
       Labels.list(

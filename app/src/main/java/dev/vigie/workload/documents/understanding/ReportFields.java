@@ -65,10 +65,13 @@ final class ReportFields implements FieldExtractor {
                   "date de visite; date de la visite; date of visit; date d'intervention; "
                       + "date of inspection; inspection date; date de la mission; date de l'incident; "
                       + "incident date; date de commande; date limite; due date; visit date; date de début; "
+                      + "assessment date; date of assessment; survey date; date of survey; examination date; date d'examen; "
+                      + "sampling date; date de prélèvement; date du sinistre; date of loss; date de naissance; date of birth; "
+                      + "valid until; test date; date of test; audit date; date de l'audit; date du contrôle; "
                       + "date de fin; next review date; date of incident; date de réunion"));
   private static final Labels REFERENCE =
       Labels.listed(
-          "référence; réf; reference; ref; n° de rapport; n° rapport; rapport n°; "
+          "n° rg; rg n°; n° de minute; n° de répertoire; référence; réf; reference; ref; n° de rapport; n° rapport; rapport n°; "
               + "numéro de rapport; report no; report number; report n°; report ref; document no; "
               + "document number; document ref; référence du rapport; référence du document; "
               + "réf. du document; report reference; document reference; doc ref; doc no; "
