@@ -23,7 +23,14 @@ final class Balances {
           previous balance, balance brought forward, brought forward, last statement balance,
           balance at start, balance b/f, balance bfwd, balance from last statement,
           balance at start of period, opening ledger balance, start of period balance,
-          old balance, previous statement balance, solde veille, balance at beginning
+          old balance, previous statement balance, solde veille, balance at beginning,
+          report de solde, solde reporte du, report a nouveau, balance forward, bal fwd, bal b/f,
+          balance from previous statement, opening bal, starting ledger balance, prior balance,
+          beginning ledger balance, solde de l'extrait precedent, solde dernier extrait,
+          solde du dernier releve, solde au dernier releve, solde precedent au, balance at opening,
+          votre solde precedent, solde en debut de mois, balance at start of statement,
+          initial balance, opening statement balance, solde au debut de la periode, solde de report,
+          solde a l'ouverture, report du solde, solde releve precedent, beginning account balance
           """);
   private static final Labels CLOSING =
       Labels.list(
@@ -34,7 +41,13 @@ final class Balances {
           ending balance, new balance, balance carried forward, carried forward,
           final balance, end balance, balance at end, balance c/f, balance cfwd,
           current balance, balance at end of period, closing ledger balance,
-          end of period balance, balance at close, solde arrete au, available balance at end
+          end of period balance, balance at close, solde arrete au, available balance at end,
+          solde en votre faveur, solde final au, new account balance,
+          solde du present extrait, solde de l'extrait, nouveau solde de votre compte, bal c/f,
+          balance at end of statement, current statement balance, solde en fin de mois,
+          solde a la fin de la periode, solde a la cloture, closing bal, closing statement balance,
+          ending ledger balance, ending account balance, solde de fin de mois, solde au terme,
+          your closing balance, votre solde au, statement closing balance, solde reporte a nouveau
           """);
   private static final Labels DATED =
       Labels.list(
@@ -42,7 +55,10 @@ final class Balances {
           solde crediteur au, solde debiteur au, solde au, solde en euros au, solde le,
           solde du compte au, solde crediteur, solde debiteur, solde en date du, balance at,
           balance on, balance as at, balance as of, your balance on, your balance at,
-          solde de votre compte au, solde comptable au, balance of
+          solde de votre compte au, solde comptable au, balance of, solde disponible au, solde net au,
+          solde crediteur le, solde debiteur le, balance in your favour on, solde a la date du,
+          solde valeur au, ledger balance on, ledger balance as of, account balance on,
+          account balance as of, total balance on
           """);
 
   private Balances() {}
@@ -54,6 +70,9 @@ final class Balances {
       return new Result(opening, closing);
     }
     List<Dated> dated = dated(paper);
+    if (dated.isEmpty() && opening.isEmpty() && closing.isEmpty()) {
+      return shortlyDated(paper);
+    }
     if (opening.isEmpty() && dated.size() > 1) {
       opening = Optional.of(dated.getFirst().amount());
     }
@@ -79,6 +98,20 @@ final class Balances {
       return Optional.empty();
     }
     return Optional.of(last ? found.getLast() : found.getFirst());
+  }
+
+  /** "Solde au 01/02", without a year: the first and the last in reading order. */
+  private static Result shortlyDated(Paper paper) {
+    List<Candidate<Amounts.Found>> found = new ArrayList<>();
+    for (Labels.Hit hit : paper.find(DATED)) {
+      List<Candidate<Amounts.Found>> amounts = RowAmounts.of(hit, 0.7);
+      if (hit.leads() && !amounts.isEmpty()) {
+        found.add(RowAmounts.signed(hit, amounts.getLast()));
+      }
+    }
+    return found.size() < 2
+        ? new Result(Optional.empty(), Optional.empty())
+        : new Result(Optional.of(found.getFirst()), Optional.of(found.getLast()));
   }
 
   private static List<Dated> dated(Paper paper) {

@@ -44,11 +44,16 @@ final class Banks {
               account name, holder, name of account holder, account holder name, holder name,
               account owner, beneficiaire, beneficiary, beneficiary name, payee, payee name, client,
               customer, customer name, in the name of, account in the name of, nom du client, name, nom,
-              titulaire de compte, name on account, name of holder, account title, nom du compte
+              titulaire de compte, name on account, name of holder, account title, nom du compte,
+              member, member name, account in name of, primary account holder, account held by,
+              titulaire(s), titulaire(s) du compte, cotitulaires, denomination du compte,
+              raison sociale, nom et prenom du titulaire, nom / raison sociale, compte ouvert au nom de,
+              statement for, prepared for, account of, proprietaire du compte,
+              nom de l'entreprise, business name, company name, client name, intitule de compte
               """)
           .exceptList(
               """
-              client n, n client, customer number, customer no, client id, customer id,
+              member number, member no, member id, member since, client n, n client, customer number, customer no, client id, customer id,
               nom de la banque, bank name, numero client, account name of bank
               """);
 
@@ -89,9 +94,42 @@ final class Banks {
   }
 
   static Optional<Candidate<String>> holder(Paper paper, Optional<Candidate<String>> bank) {
-    return Parties.labelled(paper, HOLDER, 0.92)
+    return labelled(paper)
         .or(() -> Parties.addressee(paper, 0.3, bank))
-        .or(() -> Parties.addressee(paper, 0, bank));
+        .or(() -> Parties.addressee(paper, 0, bank))
+        .or(() -> addressed(paper, bank));
+  }
+
+  /** Of two labels side by side, "Titulaire (Account owner)", the second has the name. */
+  private static Optional<Candidate<String>> labelled(Paper paper) {
+    List<Labels.Hit> hits = paper.find(HOLDER);
+    List<Candidate<String>> found = new ArrayList<>();
+    for (int i = 0; i < hits.size(); i++) {
+      Labels.Hit hit = hits.get(i);
+      boolean second = i > 0 && follows(hits.get(i - 1), hit);
+      boolean first = i + 1 < hits.size() && follows(hit, hits.get(i + 1));
+      if ((hit.leads() || second) && !first) {
+        Parties.beside(hit, 0.92).ifPresent(found::add);
+      }
+    }
+    return found.stream().max(Comparator.comparingDouble(Candidate::score));
+  }
+
+  private static boolean follows(Labels.Hit one, Labels.Hit other) {
+    return one.cell() == other.cell() && other.from() - one.to() <= 2;
+  }
+
+  /** Addresses without a postcode. */
+  private static Optional<Candidate<String>> addressed(
+      Paper paper, Optional<Candidate<String>> bank) {
+    return AddressBlocks.find(paper.first(), 0.45).stream()
+        .map(block -> block.first().span())
+        .map(line -> Names.of(line, true))
+        .flatMap(Optional::stream)
+        .filter(name -> !NO_NAME.matcher(head(name.text())).find())
+        .filter(name -> bank.isEmpty() || !bank.get().value().contains(name.text()))
+        .findFirst()
+        .map(name -> new Candidate<>(name.text(), name, 0.5));
   }
 
   private static double position(PageLayout page, Cell cell) {

@@ -26,7 +26,7 @@ final class ContractFields implements FieldExtractor {
 
   private static final Pattern BEGIN =
       Pattern.compile(
-          "(?i)(?:entre les soussign[ée]{1,3}s?(?: ?\\([^)]{0,4}\\))?s?|(?<!\\p{L})entre(?!\\p{L})(?! autres)|by and between|made (?:on .{4,40}? )?between|(?<!\\p{L})between(?!\\p{L})|conclu entre|concluded between|les parties(?: ci-dessous| suivantes)? ?:|parties ?:|the parties to this .{1,40}? are)");
+          "(?iu)(?:entre les soussign[ée]{1,3}s?(?: ?\\([^)]{0,4}\\))?s?|(?<!\\p{L})entre(?!\\p{L})(?! autres)(?!.{0,40}soussign)|by and between|made (?:on .{4,40}? )?between|(?<!\\p{L})between(?!\\p{L})|conclu entre|concluded between|les parties(?: ci-dessous| suivantes)? ?:|parties ?:|(?<!\\p{L})parties (?=\\(?1[).] )|les parties suivantes|the following parties|parties contractantes|contracting parties|the parties to this .{1,40}? are)");
   private static final Pattern END =
       Pattern.compile(
           "(?i)(?:il (?:a été|est) (?:préalablement )?(?:arrêté|convenu|exposé|rappelé)|ont convenu|conviennent|a été convenu|article (?:1|i|premier)(?!\\d)|préambule|whereas|recitals|background|"
@@ -34,14 +34,15 @@ final class ContractFields implements FieldExtractor {
   private static final Pattern SPLIT =
       Pattern.compile(
           "(?:(?<![\\p{L}’'])(?:ET|Et|AND|And)(?!\\p{L})[ :,]{0,3}|[;,.)»”\"] ?(?:d[’']une part,? ?)?(?:et|and) (?!(?:le|la|les|the|its|his|her|son|sa|ses|dont|dûment|ayant|having|représenté)(?!\\p{L}))"
-              + "|(?i:d[’']une part)[ ,;.]{0,3}(?:(?i:et)(?!\\p{L}))?[ :,]{0,3}|\\((?:[2-4]|ii|iii|b)\\) ?|(?<= )[2-4][.)](?= \\p{Lu}) | (?:et|and) (?=\\p{Lu}))");
+              + "|(?i:d[’']une part)[ ,;.]{0,3}(?:(?i:et)(?!\\p{L}))?[ :,]{0,3}|\\((?:[2-4]|ii|iii|b)\\) ?|(?<= )[2-4][.)](?= \\p{Lu}) |(?<!England) (?:et|and) (?=\\p{Lu})"
+              + "|, (?:le|la|l[’']|the) ?\\p{Ll}{4,20}[,;.]? (?=\\p{Lu})| (?=(?:(?:Le|La|The) |L[’'])[\\p{Ll}’' -]{3,40} ?: \\p{Lu}))");
   private static final Pattern NAME_END =
       Pattern.compile(
           "(?:,|;|\\(|\\)|«|“|\"| [-–—] |:|\\. |(?<!\\p{L})(?i:dont|demeurant|domicili[ée]|né|née|ci-apr[eè]s|représenté|représentée|société|immatriculé|immatriculée|au capital|ayant|sise|sis|inscrit|inscrite|résidant|"
-              + "a company|a limited|a private|an individual|a corporation|whose|having|of|hereinafter|residing|registered|located|incorporated|with its|represented|organi[sz]ed|situé|située|d[’']une part|d[’']autre part|employer|residing at|who resides|existing|acting|agissant|siret|rcs|et|and|as|en qualité|exerçant|born|with registered|established|the landlord|the tenant)(?!\\p{L}))");
+              + "a company|a limited|a private|an individual|a corporation|whose|having|of|hereinafter|residing|registered|located|incorporated|with its|represented|organi[sz]ed|situé|située|d[’']une part|d[’']autre part|siège|adresse|address|sise au|établie?|constituée?|titulaire|enregistrée?|domicile|téléphone|tél|courriel|email|e-mail|désignée?|dénommée?|régie|who|which|resident|company number|an? [\\p{L}-]+ (?:company|corporation|partnership|firm)|having its|hereafter|employer|residing at|who resides|existing|acting|agissant|siret|rcs|et|and|as|en qualité|exerçant|born|with registered|established|the landlord|the tenant)(?!\\p{L}))");
   private static final Pattern LEAD =
       Pattern.compile(
-          "^(?:[ :,;.\\-–—•«»\"“”]|\\(?[1-4a-bi]{1,2}[).] |\\([1-4a-b]\\)|\\p{L}[\\p{L}’' ]{0,30} ?: |(?i:la société|le soussigné|la soussignée|l[’']entreprise|l[’']association|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|d[’']une part|d[’']autre part|et|and|entre|les soussignés|maître|part|the company|the undersigned)(?=[ ,:;.])|the (?=\\p{Lu}))");
+          "^(?:[ :,;.\\-–—•«»\"“”]|\\(?[1-4a-bi]{1,2}[).] |\\([1-4a-b]\\)|(?:(?:Le|La|Les|The) |L[’'])?\\p{L}[\\p{Ll}’'/ -]{0,34} ?: |\\p{Lu}{2,16} ?: |(?iu:la société|le soussigné|la soussignée|l[’']entreprise|l[’']association|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|d[’']une part|d[’']autre part|et|and|entre|les soussignés|maître|part|the company|the undersigned)(?=[ ,:;.])|the (?=\\p{Lu}))");
 
   /** "Marlow, Inc." is a name; in "Vallier, SAS au capital de" the form is none of it. */
   private static final Pattern FORM =
@@ -49,7 +50,7 @@ final class ContractFields implements FieldExtractor {
 
   private static final Labels ROLES =
       Labels.listed(
-          "hirer; the hirer; owner; the owner; venue; photographer; artist; performer; publisher; promoter; franchisor; franchisee; "
+          "hirer; the hirer; owner; the owner; photographer; artist; performer; publisher; promoter; franchisor; franchisee; "
               + "agent; principal; guarantor; vendor; purchaser; sponsor; trainer; participant; maître d'ouvrage; entrepreneur; architecte; exploitant; "
               + "organisateur; artiste; éditeur; auteur; cédant; cessionnaire; loueur; concédant; formateur; organisme de formation; l'organisme; "
               + "the vendor; the purchaser; the agent; the licensor; the licensee; the lessor; the lessee; the publisher; the author; contractant; le contractant; titulaire; "
@@ -68,11 +69,18 @@ final class ContractFields implements FieldExtractor {
               + "établissement d'enseignement; le mandant; le mandataire; propriétaire; "
               + "name of landlord; name of tenant; landlord(s); tenant(s); nom du bailleur; "
               + "nom du locataire; sous-traitant; the lender; the borrower; assuré; assureur; "
-              + "host organisation; freelance; agency");
+              + "host organisation; freelance; agency; le stagiaire; l'organisme d'accueil; organisme d'accueil; "
+              + "l'établissement d'enseignement; l'entreprise d'accueil; l'entreprise; entreprise; l'entrepreneur; l'association; "
+              + "l'apprenti; apprenti; la commune; le donneur d'ordre; le sous-traitant; le bénéficiaire; le cédant; le cessionnaire; "
+              + "le fournisseur; l'exploitant; l'assuré; l'assureur; le mandataire; l'emprunteur; le prêteur; lessor; lessee; "
+              + "landlord name; tenant name; first party name; client name; contractor name; company name; employee name; "
+              + "employer name; nom du salarié; nom de l'employeur; nom du client; nom du prestataire; buyer name; seller name; "
+              + "prêteur(s); bailleur(s); locataire(s); colocataire; vendeur(s); acquéreur(s); the franchisor; the franchisee; "
+              + "the guarantor; the agency; the freelancer; freelancer; hirer(s); the school; the host");
   private static final Pattern DATED =
       Pattern.compile(
           "(?i)(?:fait (?:et signé )?(?:en .{2,30}? )?(?:à|a) .{2,50}?,? le|fait le|signé (?:à .{2,40}?,? )?le|conclu (?:à .{2,40}? )?le|made (?:and entered into )?(?:as of |on |this |effective )?(?:the )?|entered into (?:as of |on |this )?(?:the )?|"
-              + "dated(?: as of| this)?(?: the)?|signed (?:at .{2,40}? )?on|date du contrat ?:?|date of (?:this )?(?:agreement|contract) ?:?|agreement date ?:?|contract date ?:?|en date du|executed (?:on|as of)|date de signature ?:?|signature date ?:?|date signed ?:?|date d[’']établissement ?:?|is made this|effective date(?: of this agreement)?(?: is)? ?:?|done at .{2,40}?,? on|établi le|le présent .{3,30}? est (?:conclu|établi|signé) le|agreement of|contrat du)[ :]{0,3}(.{6,40})");
+              + "dated(?: as of| this)?(?: the)?|signed (?:at .{2,40}? )?on|date du contrat ?:?|date of (?:this )?(?:agreement|contract) ?:?|agreement date ?:?|contract date ?:?|en date du|executed (?:on|as of)|date de signature ?:?|signature date ?:?|date signed ?:?|date d[’']établissement ?:?|is made this|date|effective date(?: of this agreement)?(?: is)? ?:?|done at .{2,40}?,? on|établi le|le présent .{3,30}? est (?:conclu|établi|signé) le|agreement of|contrat du)[ :]{0,3}(.{6,40})");
 
   @Override
   public Set<DocumentType> types() {
@@ -94,7 +102,8 @@ final class ContractFields implements FieldExtractor {
     Matcher begin = BEGIN.matcher(flow.text());
     while (best.size() < 2 && begin.find() && begin.start() < FLOW / 4) {
       List<Span> names = preamble(flow, begin.end());
-      best = names.size() > best.size() ? names : best;
+      // "Prêt entre particuliers" is a title: of equals the later counts.
+      best = names.size() >= best.size() ? names : best;
     }
     if (best.size() < 2) {
       List<Span> labelled = byRole(document);

@@ -44,6 +44,12 @@ final class Dates {
 
   private static final int LAST_YEAR = 2099;
 
+  /** A town in the United States, where the month comes first. */
+  private static final Pattern AMERICAN =
+      Pattern.compile(
+          "(?<!\\p{L})(?:(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])"
+              + " {1,2}\\d{5}(?!\\d)|USA(?!\\p{L})|SSN(?!\\p{L}))");
+
   private static final String MONTH_WORD = "([\\p{L}01|][\\p{L}\\p{M}01|]{2,9})";
   private static final String YEAR = "([12Il|]?[0-9OoIl|]{3}|['’]?[0-9OoIl|]{2})";
   private static final Pattern YEAR_FIRST =
@@ -58,9 +64,9 @@ final class Dates {
   private static final Pattern DAY_MONTH_YEAR =
       Pattern.compile(
           "(?<![\\p{L}\\d])([0-9OoIl|]{1,2})(?: ?(?:er|st|nd|rd|th|e|°|ème))?"
-              + "[ .,/-]{0,3}(?:(?:of|de) )?"
+              + "[ .,/-]{0,3}(?:(?:day of|of|de) )?"
               + MONTH_WORD
-              + "[ .,/-]{0,3}(?:de )?"
+              + "(?:[ .,/]{0,3}|-)(?:de )?"
               + YEAR
               + "(?![\\p{L}\\d])");
   private static final Pattern MONTH_DAY_YEAR =
@@ -168,6 +174,7 @@ final class Dates {
     int monthFirst = 0;
     int dollars = 0;
     int others = 0;
+    boolean american = false;
     for (String text : texts) {
       Matcher figures = FIGURES.matcher(text);
       while (figures.find()) {
@@ -182,13 +189,14 @@ final class Dates {
           dayFirst++;
         }
       }
+      american |= AMERICAN.matcher(text).find();
       dollars += text.contains("$") || text.contains("USD") ? 1 : 0;
       others += text.contains("€") || text.contains("£") || text.contains("EUR") ? 1 : 0;
     }
     if (dayFirst != monthFirst) {
       return dayFirst > monthFirst ? Order.DAY_FIRST : Order.MONTH_FIRST;
     }
-    return english && dollars > others ? Order.MONTH_FIRST : Order.DAY_FIRST;
+    return american || (english && dollars > others) ? Order.MONTH_FIRST : Order.DAY_FIRST;
   }
 
   /** The month that a word names, in either language, with at most one slip in a longer word. */

@@ -18,6 +18,8 @@ final class DocumentLayout {
   private static final int LAST_PAGES = 3;
   private static final int LONGEST_LINE = 400;
 
+  private static final int LONGEST_OTHER_LABEL = 18;
+
   /** A number that a form gives to its boxes, such as "(1)". */
   private static final Pattern BOX_NUMBER = Pattern.compile("[(\\[]?\\d{1,2}[a-z]?[)\\].]?");
 
@@ -63,19 +65,19 @@ final class DocumentLayout {
     return pages.stream().flatMap(page -> page.cells().stream()).toList();
   }
 
-  /** All places of a label; of two that stand side by side in two languages, the second. */
+  /** All places of a label; those side by side, in two or three languages, are one. */
   List<Hit> hits(Labels labels) {
     List<Hit> hits = new ArrayList<>();
     for (PageLayout page : pages) {
       List<Hit> found = labels.find(page);
       for (int i = 0; i < found.size(); i++) {
-        boolean doubled =
-            i + 1 < found.size()
-                && found.get(i + 1).cell() == found.get(i).cell()
-                && found.get(i + 1).from() - found.get(i).to() <= 2;
-        if (!doubled) {
-          hits.add(found.get(i));
+        Hit first = found.get(i);
+        while (i + 1 < found.size()
+            && found.get(i + 1).cell() == first.cell()
+            && found.get(i + 1).from() - found.get(i).to() <= 2) {
+          i++;
         }
+        hits.add(new Hit(page, first.cell(), first.from(), found.get(i).to()));
       }
     }
     return hits;
@@ -83,11 +85,26 @@ final class DocumentLayout {
 
   /** Where the value of a label may stand, without the numbers of a form's boxes. */
   static List<Span> values(Hit hit) {
-    return hit.values().stream()
+    List<Span> values = new ArrayList<>(3);
+    hit.rest().ifPresent(values::add);
+    hit.right().ifPresent(values::add);
+    below(hit).ifPresent(values::add);
+    return values.stream()
         .map(DocumentLayout::untilLabel)
         .flatMap(Optional::stream)
         .filter(span -> !BOX_NUMBER.matcher(span.text()).matches())
         .toList();
+  }
+
+  /**
+   * Under a label in another language before it, "Sloinne / Surname", the value starts further
+   * left.
+   */
+  private static Optional<Span> below(Hit hit) {
+    boolean alone = hit.leads() || hit.from() > LONGEST_OTHER_LABEL || hit.rest().isPresent();
+    return alone
+        ? hit.below()
+        : hit.page().below(hit.cell().box()).flatMap(found -> found.span().trimmed());
   }
 
   /** Without the next "Label :" in the same line and what follows it. */

@@ -31,23 +31,35 @@ final class EnergyFields implements FieldExtractor {
               + "gwh cumac; cumac; kwh cumac attendus; en kwh cumac; kwh cumac total; total kwh cumac");
   private static final Labels ADDRESS =
       Labels.listed(
-          "adresse des travaux; adresse de réalisation des travaux; lieu des travaux; "
-              + "adresse du chantier; adresse de l'opération; adresse de réalisation; "
-              + "adresse de réalisation de l'opération; lieu de réalisation des travaux; "
-              + "lieu de réalisation; adresse du logement; adresse du site; work address; "
-              + "address of works; address of the works; site address; "
-              + "adresse d'exécution des travaux; adresse du bâtiment; adresse complète des travaux; "
-              + "adresse du lieu des travaux; adresse du bien; location of works; "
-              + "address where the work was carried out; adresse du logement concerné; "
-              + "lieu d'exécution; works address; location of the works; site of works; "
-              + "site of the works; lieu de l'opération; adresse de la réalisation des travaux; "
-              + "adresse d'intervention; lieu d'intervention; adresse de mise en oeuvre; "
-              + "installation address; property address");
+              "adresse des travaux; adresse de réalisation des travaux; lieu des travaux; "
+                  + "adresse du chantier; adresse de l'opération; adresse de réalisation; "
+                  + "adresse de réalisation de l'opération; lieu de réalisation des travaux; "
+                  + "lieu de réalisation; adresse du logement; adresse du site; work address; "
+                  + "address of works; address of the works; site address; "
+                  + "adresse d'exécution des travaux; adresse du bâtiment; adresse complète des travaux; "
+                  + "adresse du lieu des travaux; adresse du bien; location of works; "
+                  + "address where the work was carried out; adresse du logement concerné; "
+                  + "lieu d'exécution; works address; location of the works; site of works; "
+                  + "site of the works; lieu de l'opération; adresse de la réalisation des travaux; "
+                  + "adresse d'intervention; lieu d'intervention; adresse de mise en oeuvre; "
+                  + "installation address; property address; adresse du site d'exploitation; lieu de réalisation de l'opération; "
+                  + "site de réalisation; site des travaux; adresse du site des travaux; adresse de l'installation; "
+                  + "à l'adresse suivante; adresse du local; adresse de la maison; adresse de réalisation de l'opération (si différente); "
+                  + "adresse des travaux réalisés; adresse du site de réalisation; adresse du siège de l'exploitation; "
+                  + "lieu d'implantation; adresse d'implantation; adresse de l'établissement; site concerné; site d'exploitation; "
+                  + "logement concerné; adresse du logement rénové; adresse du projet; lieu du chantier; "
+                  + "adresse où ont été réalisés les travaux; adresse de l'exploitation; travaux réalisés au; travaux réalisés à; "
+                  + "localisation des travaux; adresse de pose; chantier; bâtiment concerné; adresse de la copropriété")
+          .except("nom du site", "nom du site des travaux");
   private static final Labels POSTCODE = Labels.of("code postal", "cp", "postcode", "postal code");
   private static final Labels CITY = Labels.of("ville", "commune", "city", "town", "localité");
   private static final Labels BENEFICIARY =
       Labels.listed(
-              "nom du bénéficiaire; bénéficiaire(s); maître de l'ouvrage; nom du client; client name; name of client; homeowner; householder; name of owner; owner; propriétaire; occupant; le client; client; nom et prénom du bénéficiaire; raison sociale du bénéficiaire; "
+              "entreprise bénéficiaire; société bénéficiaire; personne bénéficiaire; ménage bénéficiaire; collectivité bénéficiaire; "
+                  + "bénéficiaire (raison sociale); nom du maître d'ouvrage; identité du client; particulier bénéficiaire; nom et prénom du client; "
+                  + "bénéficiaire (nom et prénom); bénéficiaire (nom, prénom); dénomination sociale du bénéficiaire; bénéficiaire final; "
+                  + "exploitant; bailleur; nom et prénom du propriétaire; "
+                  + "nom du bénéficiaire; bénéficiaire(s); maître de l'ouvrage; nom du client; client name; name of client; homeowner; householder; name of owner; owner; propriétaire; occupant; le client; client; nom et prénom du bénéficiaire; raison sociale du bénéficiaire; "
                   + "bénéficiaire; le bénéficiaire; bénéficiaire des travaux; "
                   + "bénéficiaire de l'opération; identité du bénéficiaire; beneficiary; "
                   + "name of beneficiary; name of the beneficiary; beneficiary name; "
@@ -181,7 +193,7 @@ final class EnergyFields implements FieldExtractor {
 
   private static Optional<Field> address(DocumentLayout document) {
     for (Hit hit : document.hits(ADDRESS)) {
-      for (Span span : DocumentLayout.values(hit)) {
+      for (Span span : addresses(hit)) {
         if (span.text().length() > 5
             && span.text().chars().filter(Character::isLetter).count() > 4
             && !label(span)) {
@@ -190,6 +202,14 @@ final class EnergyFields implements FieldExtractor {
       }
     }
     return Optional.empty();
+  }
+
+  /** A sentence that ends with a label has the address in the line below, at its left edge. */
+  private static List<Span> addresses(Hit hit) {
+    if (hit.leads() || hit.rest().isPresent()) {
+      return DocumentLayout.values(hit);
+    }
+    return hit.page().below(hit.cell().box()).map(Cell::span).stream().toList();
   }
 
   private static boolean label(Span span) {

@@ -21,7 +21,8 @@ final class IdentityFields implements FieldExtractor {
   private static final Labels SURNAME =
       Labels.listed(
               "nom; surname; name; last name; family name; nom de famille; nom de naissance; noms; "
-                  + "surnames; apellidos; nachname; primary identifier")
+                  + "surnames; apellidos; nachname; primary identifier; ln; cognome; naam; nom(s); name(s); "
+                  + "nom patronymique; nom de naissance / birth name; family names")
           .except(
               Labels.listed(
                   "nom d'usage; alternate name; usage name; given name; first name; name of; nom du"));
@@ -29,19 +30,23 @@ final class IdentityFields implements FieldExtractor {
       Labels.listed(
           "prénom; prénoms; prénom(s); given names; given name; given name(s); forenames; "
               + "forename; first name; first names; other names; vornamen; given names(s); "
-              + "secondary identifier");
+              + "secondary identifier; fn; nombres; nombre; nome; voornamen; prenom(s); vorname; "
+              + "first and middle names; given; forename(s); first name(s)");
   private static final Labels BIRTH =
       Labels.listed(
           "date de naissance; né le; née le; né(e) le; ne(e) le; date of birth; birth date; "
               + "dob; born; born on; naissance; geburtsdatum; date naiss; date de naiss; "
-              + "birthdate");
+              + "birthdate; fecha de nacimiento; date naissance; nee(e) le; ne(e) le :; date de naiss. (jj/mm/aaaa); data di nascita; "
+              + "né(e); née; né; d.o.b; nacimiento");
   private static final Labels EXPIRY =
       Labels.listed(
           "date d'expiration; expire le; valable jusqu'au; carte valable jusqu'au; "
               + "date of expiry; expiry date; expiration date; valid until; expires; expires on; "
               + "exp; date d'exp; fin de validité; date de fin de validité; valide jusqu'au; "
               + "card expires; valid to; expiration; expiry; date of expiration; "
-              + "valable jusqu'au :; validité");
+              + "valable jusqu'au :; validité; fecha de caducidad; date d'expir; gültig bis; 4b; date of exp; "
+              + "valid thru; expire; carte valide jusqu'au; fin de validite; date exp; expires end; valid until / valable jusqu'au; "
+              + "date limite de validité; data di scadenza; geldig tot; valable jusqu'à; valid through");
   private static final Labels NUMBER =
       Labels.listed(
               "n° du document; numéro du document; document no; document number; passport no; "
@@ -51,11 +56,15 @@ final class IdentityFields implements FieldExtractor {
                   + "permis n°; n° de permis; n° du permis; numéro de permis; titre n°; n° du titre; "
                   + "identity card no; id no; id number; dl; dln; lic no; n°; document n°; "
                   + "permit no; permit number; id card number; carte d'identité n°; numéro de titre; no; "
-                  + "identity no")
+                  + "identity no; n° carte; carte n; no. du passeport; n° passeport; passport no / no du passeport; "
+                  + "passport card no; n° du permis de conduire; numero de document; no de pasaporte; numéro d'identité; "
+                  + "license #; dl no; dl#; id; id no; lic#; lic; customer identifier; document #; residence permit no; permit n; "
+                  + "numéro du titre; n° de titre; n° titre; numéro de la carte; licence #; licence n; card n")
           .except("personal no", "n° personnel", "personal number");
   private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}'’ ,.-]{0,60}");
   private static final Pattern CODE =
-      Pattern.compile("(?<![\\p{L}\\d])(?=[A-Z0-9]{0,18}\\d)[A-Z0-9]{6,20}(?![\\p{L}\\d])");
+      Pattern.compile(
+          "(?<![\\p{L}\\d-])(?=[A-Z0-9]{0,18}\\d)(?:[A-Z0-9]{6,20}|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){1,4})(?![\\p{L}\\d-])");
   private static final Pattern SPACED_CODE =
       Pattern.compile("(?<![\\p{L}\\d])[A-Z0-9]{1,5}(?: [A-Z0-9]{1,6}){1,4}(?![\\p{L}\\d])");
   private static final Pattern NUMBERED =
@@ -68,7 +77,8 @@ final class IdentityFields implements FieldExtractor {
               + "nationality; date; né; née; lieu; place; type; code; taille; height; passport; "
               + "passeport; carte; document; authority; autorité; signature; domicile; adresse; "
               + "address; république; republic; identity; titulaire; first name; last name; "
-              + "forenames; birth; valid; expiry; country; number; nom d'usage");
+              + "forenames; birth; valid; expiry; country; number; nom d'usage; apellidos; nombres; fecha; "
+              + "class; categorie; catégorie; remarques; remarks; restrictions; endorsements; eyes; hair; issued");
 
   @Override
   public Set<DocumentType> types() {
@@ -188,14 +198,14 @@ final class IdentityFields implements FieldExtractor {
       return Optional.empty();
     }
     String value = compact(matcher.group());
-    if (value.chars().filter(Character::isDigit).count() < 2) {
+    if (value.length() < 6 || value.chars().filter(Character::isDigit).count() < 2) {
       return Optional.empty();
     }
     return span.part(matcher.start(), matcher.end()).map(part -> part.field(value, PRINTED));
   }
 
   private static String compact(String text) {
-    return text.replace(" ", "");
+    return text.replace(" ", "").replace("-", "");
   }
 
   /** What the machine-readable lines say counts; the print gives accents, hyphens and its place. */

@@ -30,10 +30,14 @@ final class LetterFields implements FieldExtractor {
           "madame, monsieur; monsieur; madame; mesdames; messieurs; cher; chère; chers; "
               + "chères; dear; bonjour; to whom it may concern; à qui de droit; hello; maître; "
               + "docteur; mademoiselle; hi; good morning; sir; madam");
+
+  /** Not the title before a name in an address. */
+  private static final Labels DEAR = Labels.of("dear", "cher", "chère", "chers", "chères");
+
   private static final Labels SUBJECT =
       Labels.listed(
           "objet; object; subject; re; concerne; sujet; regarding; subject line; concerns; "
-              + "ref objet");
+              + "ref objet; objet du courrier; objet de la demande; à propos de; betreff; subject matter; our subject; ref / objet; motif");
   private static final Labels DATE_LABEL =
       Labels.of("date", "le", "dated", "date du courrier", "date of letter", "letter date");
   private static final Labels TO =
@@ -87,7 +91,9 @@ final class LetterFields implements FieldExtractor {
   private static boolean salutes(Cell cell) {
     String text = cell.text();
     boolean ends = text.endsWith(",") || text.endsWith(":") || text.endsWith("!");
-    return SALUTATION.start(cell) && text.length() <= 70 && ends;
+    boolean dear = DEAR.start(cell) && cell.words().size() <= 5;
+    boolean both = cell.key().equals("madamemonsieur") || cell.key().equals("dearsirormadam");
+    return SALUTATION.start(cell) && text.length() <= 70 && (ends || dear || both);
   }
 
   private static Optional<Field> date(DocumentLayout document, PageLayout page, double body) {
@@ -140,7 +146,36 @@ final class LetterFields implements FieldExtractor {
         }
       }
     }
-    return salutation.flatMap(cell -> headline(page, cell));
+    return salutation.flatMap(cell -> headline(page, cell).or(() -> overline(page, cell)));
+  }
+
+  /**
+   * French letters without "Objet" name their subject in a line of its own above the salutation.
+   */
+  private static Optional<Field> overline(PageLayout page, Cell salutation) {
+    List<Cell> above =
+        page.cells().stream()
+            .filter(cell -> cell.box().y1() <= salutation.box().centerY())
+            .sorted((one, other) -> Double.compare(other.box().y0(), one.box().y0()))
+            .limit(2)
+            .toList();
+    if (above.isEmpty()) {
+      return Optional.empty();
+    }
+    Cell line = above.getFirst();
+    boolean alone =
+        above.size() < 2 || line.box().y0() - above.get(1).box().y1() > 0.45 * line.box().height();
+    boolean words = line.words().size() >= 2 && line.words().size() <= 16;
+    boolean other =
+        !isName(line.span()) && line.text().length() <= LONGEST_NAME
+            || address(line.text())
+            || TO.start(line)
+            || line.text().endsWith(",")
+            || Dates.find(line.text(), Dates.Order.DAY_FIRST).size() == 1
+                && line.words().size() < 6;
+    return alone && words && !other && line.box().x0() < 0.3
+        ? Optional.of(line.span().field(line.text(), LIKELY))
+        : Optional.empty();
   }
 
   private static boolean separated(Hit hit) {
@@ -301,14 +336,24 @@ final class LetterFields implements FieldExtractor {
   /** The first line of the page, when it is a name and not that of the reader. */
   private static Optional<Field> letterhead(
       PageLayout page, @Nullable Field recipient, double body) {
+    // An address without a name heads the letter of whoever signs it.
+    if (page.cells().isEmpty() || address(page.cells().getFirst().text())) {
+      return Optional.empty();
+    }
     return page.cells().stream()
         .limit(4)
         .filter(cell -> cell.box().y0() < Math.min(0.2, body))
         .filter(cell -> recipient == null || !cell.text().contains(recipient.raw()))
+        .filter(cell -> !address(cell.text()))
         .map(Cell::span)
         .filter(LetterFields::isName)
         .findFirst()
         .map(span -> person(span, LIKELY));
+  }
+
+  private static boolean address(String text) {
+    boolean house = Character.isDigit(text.charAt(0));
+    return house || AddressBlocks.isTown(text) || AddressBlocks.isStreet(text);
   }
 
   private static Optional<Field> signature(DocumentLayout document) {

@@ -55,7 +55,7 @@ final class Names {
   private static final Pattern POST_CODE =
       Pattern.compile(
           "(?:(?<![\\d-])(?:F-)?\\d{5}(?!\\d) +\\p{Lu}[\\p{L}' -]+|\\p{L}{2,},? (?:[A-Z]{2} )?\\d{5}(?:-\\d{4})?(?!\\d)"
-              + "|(?<![A-Z0-9])[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}(?![A-Z0-9])|(?<!\\d)\\d{4} \\p{Lu}\\p{L}+$|[A-Z]\\d[A-Z] \\d[A-Z]\\d)");
+              + "|(?<![A-Z0-9])[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}(?![A-Z0-9])|(?:^|, )(?:CH-|B-|L-)?[1-9]\\d{3} \\p{Lu}[\\p{L}'’ -]+$|(?<!\\d)\\d{4} \\p{Lu}\\p{L}+$|[A-Z]\\d[A-Z] \\d[A-Z]\\d)");
 
   private static final Pattern CONTACT =
       Pattern.compile(
@@ -80,7 +80,9 @@ final class Names {
           valid issued emis dont iban proforma tel caisse serveur table server
           cashier till facturer facturation billing shipping name nom mode method sort
           agence branch situation extrait operations transactions summary especes rendu cb
-          carte monnaie cash card change visa mastercard subtotal sous
+          carte monnaie cash card change visa mastercard subtotal sous monsieur madame
+          mademoiselle mr mrs ms mme mlle process current earnings deductions payments ytd year member
+          gain gains hours heures rate taux base cotisations valeur libelle details particulars
           """
               .strip()
               .split("\\s+"));
@@ -173,7 +175,10 @@ final class Names {
     if (letters < 2 || figures > letters || contact(text) || address(text)) {
       return false;
     }
-    if (text.endsWith(":") || heading(text) || !Dates.find(text, Dates.Order.DAY_FIRST).isEmpty()) {
+    if (text.endsWith(":")
+        || heading(text)
+        || !Dates.find(text, Dates.Order.DAY_FIRST).isEmpty()
+        || (figures >= 4 && !Dates.findMonths(text).isEmpty())) {
       return false;
     }
     String first = Fold.plain(text).split("[^\\p{L}]+", 2)[0];

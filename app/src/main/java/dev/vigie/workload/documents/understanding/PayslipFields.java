@@ -35,7 +35,10 @@ final class PayslipFields implements FieldExtractor {
               """
               salarie, nom du salarie, salarie(e), employee, employee name, nom et prenom, nom prenom,
               nom & prenom, prenom nom, prenom et nom, nom prenoms, collaborateur, agent, employe,
-              nom de l'employe, name, name of employee, beneficiaire, staff name, employee details, nom et prenoms
+              nom de l'employe, name, name of employee, beneficiaire, staff name, employee details, nom et prenoms,
+              travailleur, nom du travailleur, travailleuse, ouvrier, worker, worker name, associate,
+              associate name, staff member, team member, payee, pay to, pay to the order of,
+              identite du salarie, nom de l'agent, nom du collaborateur, full name
               """)
           .exceptList(
               """
@@ -56,7 +59,10 @@ final class PayslipFields implements FieldExtractor {
               salaire brut, total brut, remuneration brute, brut total, total salaire brut, gross pay,
               total gross pay, gross salary, total gross, gross earnings, gross wages, salaire brut total,
               brut du mois, montant brut, remuneration brute totale, total remuneration brute, salaire brut mensuel,
-              total gross earnings, gross pay this period, brut mensuel, total du brut
+              total gross earnings, gross pay this period, brut mensuel, total du brut, current gross,
+              remuneration brute mensuelle, salaire brut soumis, total brut mensuel, salaire brut (a),
+              total des elements bruts, traitement brut, total brut soumis a cotisations, current gross pay,
+              gross amount, remuneration brute du mois, gross income, salaire brut du mois, gross monthly salary
               """)
           .exceptList(
               """
@@ -69,7 +75,9 @@ final class PayslipFields implements FieldExtractor {
       Labels.list(
           """
           brut, gross, total earnings, total payments, total pay, total des gains,
-          total gains, earnings total, salaire de base brut
+          total gains, earnings total, salaire de base brut, total pay and allowances,
+          total current earnings, current earnings, total taxable pay, total a payer brut,
+          total additions, total des remunerations, total payments this period
           """);
   private static final Labels NET =
       Labels.list(
@@ -78,14 +86,21 @@ final class PayslipFields implements FieldExtractor {
               net a payer apres prelevement a la source, net verse, montant net paye, net pay,
               net salary, take home pay, net payment, total net pay, net wages, salaire net a payer,
               net amount paid, net a payer en euros, net payable, montant verse, salaire net paye, net a verser,
-              net a payer apres impot sur le revenu, net apres impot, montant net a payer, net paid, net pay this period, salaire net verse
+              net a payer apres impot sur le revenu, net apres impot, montant net a payer, net paid, net pay this period, salaire net verse,
+              net paye au salarie, montant net verse, net a payer a l'employe, net check, net check amount,
+              current net pay, current net, total net, net amount payable, net a payer (eur), net a virer,
+              net earnings, net salary payable, amount of net pay, net deposit, net distribution,
+              a payer au salarie, net to pay, net take home, net pay for the period, montant vire,
+              net a percevoir, net percu, salaire net percu, montant paye, remuneration nette versee
               """)
           .exceptList(
               """
               net a payer avant impot, net a payer avant, net avant impot, net imposable,
               net fiscal, net social, montant net social, cumul net, net pay to date,
               net pay ytd, net a payer avant impot sur le revenu, net paye avant impot,
-              net a payer avant prelevement
+              net a payer avant prelevement, net social imposable, net taxable pay, net pay td, net to date,
+              net a payer avant impots, net imposable cumule, total net imposable, net imposable du mois,
+              net paye avant prelevement, salaire net avant impot, salaire net imposable
               """);
   private static final Labels NET_WEAK =
       Labels.of(

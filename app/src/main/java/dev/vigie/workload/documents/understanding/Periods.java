@@ -56,7 +56,11 @@ final class Periods {
           bulletin du mois de, payslip for, pay slip for, for the month of, month of,
           for the period, salaire de, period ending, period end, month ending,
           pay period ending, salary for, payslip, mois concerne, au titre de, tax month,
-          remuneration de
+          remuneration de, salaire du mois de, paye du mois, paye de, mois de paye, decompte de salaire,
+          bulletin du mois, earnings for, pay for, wages for, salary slip for, salary slip for the month of,
+          payslip for the month of, periode d'emploi, periode travaillee, month/year, pay month and year,
+          fiche de salaire, decompte, periode concernee, week ending, week ended, w/e, period ended, for period ended,
+          fortnight ending, four weeks ending, month ended, period to
           """);
   private static final Labels PAID =
       Labels.list(

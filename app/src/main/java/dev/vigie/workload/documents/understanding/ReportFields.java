@@ -36,7 +36,13 @@ final class ReportFields implements FieldExtractor {
                   + "lead author; auteur principal; expert; préparé par; inspector; inspecteur; "
                   + "ingénieur; consultant; auditor; auditeur; chargé d'étude; responsable de l'étude; "
                   + "rapport rédigé par; rapport établi par; written and compiled by; "
-                  + "prepared and issued by")
+                  + "prepared and issued by; diagnostiqueur; diagnosticien; investigated by; investigator; surveyor; assessor; "
+                  + "expert désigné; expert judiciaire; médecin; biologiste; analyst; analyste; engineer; contrôleur; opérateur; "
+                  + "évaluateur; technicien; enquêteur; reporter; reported by; inspected by; assessed by; surveyed by; audited by; "
+                  + "conducted by; carried out by; rapport présenté par; rapport réalisé par; étude réalisée par; signataire; "
+                  + "auteur principal; auditor's name; auditrice; rédactrice; autrice; chef de projet; lead auditor; project manager; "
+                  + "auteurs du rapport; author name; name of author; name of inspector; inspector name; examiner; by order of; "
+                  + "établie par; réalisée par; rédigée par; contrôle effectué par; intervenant; technician; researcher; submitted to you by")
           .except(
               Labels.listed(
                   "vérifié par; approuvé par; reviewed by; approved by; validé par; verified by; "
@@ -49,16 +55,23 @@ final class ReportFields implements FieldExtractor {
                   + "date d'édition; établi le; en date du; publication date; dated; "
                   + "date d'établissement; date de remise; édité le; date of publication; version du; "
                   + "issued; issued on; date de rédaction; submitted on; rédigé le; completed; remis le; "
-                  + "submission date; date de diffusion; rapport du; émis le; released")
+                  + "submission date; date de diffusion; rapport du; émis le; released; date du document; document date; "
+                  + "date de parution; paru le; date of release; date d'établissement du rapport; date de signature; fait le; "
+                  + "date de réalisation; date de validation; date prepared; prepared on; report issued; final version; "
+                  + "établie le; imprimé le; validé le; date of survey report; report dated; édition du; version finale du; "
+                  + "date de clôture; étude du; remise le; signed on; date approved")
           .except(
               Labels.listed(
                   "date de visite; date de la visite; date of visit; date d'intervention; "
                       + "date of inspection; inspection date; date de la mission; date de l'incident; "
                       + "incident date; date de commande; date limite; due date; visit date; date de début; "
+                      + "assessment date; date of assessment; survey date; date of survey; examination date; date d'examen; "
+                      + "sampling date; date de prélèvement; date du sinistre; date of loss; date de naissance; date of birth; "
+                      + "valid until; test date; date of test; audit date; date de l'audit; date du contrôle; "
                       + "date de fin; next review date; date of incident; date de réunion"));
   private static final Labels REFERENCE =
       Labels.listed(
-          "référence; réf; reference; ref; n° de rapport; n° rapport; rapport n°; "
+          "n° rg; rg n°; n° de minute; n° de répertoire; référence; réf; reference; ref; n° de rapport; n° rapport; rapport n°; "
               + "numéro de rapport; report no; report number; report n°; report ref; document no; "
               + "document number; document ref; référence du rapport; référence du document; "
               + "réf. du document; report reference; document reference; doc ref; doc no; "
@@ -67,7 +80,11 @@ final class ReportFields implements FieldExtractor {
               + "affaire n°; project no; numéro du rapport; report id; id; our reference; étude n°; "
               + "note n°; file no; report; rapport; code document; working paper no; "
               + "notre référence; réf. rapport; réf rapport; identifiant; no; n°; référence interne; "
-              + "internal reference; document id; réf. interne");
+              + "internal reference; document id; réf. interne; report code; réf étude; référence étude; mission n°; "
+              + "n° de mission; job no; job number; project ref; project reference; case no; case number; dossier; "
+              + "file ref; n° d'étude; numéro de dossier; référence dossier; référence client; doc. no; document n°; "
+              + "expertise n°; certificate no; n° dpe; n° ademe; order no; sinistre n°; n° de référence; control no; "
+              + "test report no; publication no; publication n; report #; ref #; réf. dossier; réf. affaire; audit no; audit ref; lab no; sample id");
   private static final Pattern CODE =
       Pattern.compile(
           "(?=[^ ]{0,30}\\d)[\\p{Lu}\\d][\\p{L}\\d]{0,15}(?:[-/._][\\p{L}\\d]{1,15}){0,6}");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the amount that a label of a table names, by the row it heads or the column it tops. */
 final class RowAmounts {
@@ -27,7 +28,10 @@ final class RowAmounts {
           credit en euros, recettes
           """);
   private static final Labels NEGATIVE = Labels.of("debiteur", "overdrawn", "dr", "od", "en debit");
-  private static final Labels POSITIVE = Labels.of("crediteur", "cr", "en credit", "in credit");
+  private static final Labels POSITIVE =
+      Labels.of("crediteur", "cr", "en credit", "in credit", "en votre faveur");
+
+  private static final Pattern MINUS = Pattern.compile("[-–—−]");
 
   private RowAmounts() {}
 
@@ -68,7 +72,8 @@ final class RowAmounts {
     if (found.value().signum() <= 0) {
       return amount;
     }
-    boolean negative = beside(NEGATIVE, hit, amount);
+    boolean negative =
+        beside(NEGATIVE, hit, amount) || minusBehind(hit.page(), amount.span().box());
     if (!negative && !beside(POSITIVE, hit, amount)) {
       negative = inDebitColumn(hit.page(), amount.span().box());
     }
@@ -93,6 +98,16 @@ final class RowAmounts {
         .anyMatch(box ->
             Math.abs(box.centerY() - middle) < box.height()
                 && box.x1() > hit.label().box().x0() - 0.01);
+  }
+
+  /** "125,12 -", with the sign apart. */
+  private static boolean minusBehind(PageLayout page, Box amount) {
+    return page.near(amount.centerY(), amount.height() / 2).stream()
+        .filter(cell -> cell.box().x1() > amount.x1() && cell.box().x0() < amount.x1() + 0.03)
+        .filter(cell -> MINUS.matcher(cell.words().getLast().text()).matches())
+        .anyMatch(cell ->
+            cell.words().size() == 1
+                || cell.words().get(cell.words().size() - 2).box().x1() < amount.x1() + 0.005);
   }
 
   private static boolean inDebitColumn(PageLayout page, Box amount) {

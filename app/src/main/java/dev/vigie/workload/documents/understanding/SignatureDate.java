@@ -25,7 +25,7 @@ final class SignatureDate {
           "date de signature; date de l'attestation; fait le; signé le; date d'établissement; signed on; date of signature; "
               + "établi le; établie le; date of declaration; dated; signature date; certificate date; date of certificate; "
               + "date de la signature; issued on; en date du; date d'émission; date signed; date et signature; "
-              + "date and signature; date, signature; date du document; signed; date; le; date of issue; date, cachet et signature");
+              + "date and signature; date, signature; date du document; date de fait; signed this; attestation du; date attestation;  signed; date; le; date of issue; date, cachet et signature");
 
   private SignatureDate() {}
 
