@@ -167,12 +167,12 @@ final class LetterFields implements FieldExtractor {
         above.size() < 2 || line.box().y0() - above.get(1).box().y1() > 0.45 * line.box().height();
     boolean words = line.words().size() >= 2 && line.words().size() <= 16;
     boolean other =
-        !isName(line.span()) && line.text().length() <= LONGEST_NAME
+        (!isName(line.span()) && line.text().length() <= LONGEST_NAME)
             || address(line.text())
             || TO.start(line)
             || line.text().endsWith(",")
-            || Dates.find(line.text(), Dates.Order.DAY_FIRST).size() == 1
-                && line.words().size() < 6;
+            || (Dates.find(line.text(), Dates.Order.DAY_FIRST).size() == 1
+                && line.words().size() < 6);
     return alone && words && !other && line.box().x0() < 0.3
         ? Optional.of(line.span().field(line.text(), LIKELY))
         : Optional.empty();

@@ -107,7 +107,8 @@ class PapersTest {
     Map<Character, Character> alike =
         Map.of('l', 'i', 'i', 'l', 'e', 'c', 'o', '0', 'n', 'u', 'é', 'e', 'r', 't', 'u', 'n');
     StringBuilder noisy = new StringBuilder();
-    for (char letter : text.toCharArray()) {
+    for (int index = 0; index < text.length(); index++) {
+      char letter = text.charAt(index);
       boolean wrong = random.nextDouble() < share;
       noisy.append(wrong ? alike.getOrDefault(letter, letter).charValue() : letter);
     }
