@@ -96,7 +96,10 @@ final class DocumentLayout {
         .toList();
   }
 
-  /** Under a label in another language before it, "Sloinne / Surname", the value starts further left. */
+  /**
+   * Under a label in another language before it, "Sloinne / Surname", the value starts further
+   * left.
+   */
   private static Optional<Span> below(Hit hit) {
     boolean alone = hit.leads() || hit.from() > LONGEST_OTHER_LABEL || hit.rest().isPresent();
     return alone

@@ -69,6 +69,7 @@ final class ReportFields implements FieldExtractor {
                       + "sampling date; date de prélèvement; date du sinistre; date of loss; date de naissance; date of birth; "
                       + "valid until; test date; date of test; audit date; date de l'audit; date du contrôle; "
                       + "date de fin; next review date; date of incident; date de réunion"));
+  private static final Pattern OF = Pattern.compile("(?i)(?:of|de|du|des|d[’']|la|for) ?\\p{L}");
   private static final Labels REFERENCE =
       Labels.listed(
           "n° rg; rg n°; n° de minute; n° de répertoire; référence; réf; reference; ref; n° de rapport; n° rapport; rapport n°; "
@@ -81,10 +82,10 @@ final class ReportFields implements FieldExtractor {
               + "note n°; file no; report; rapport; code document; working paper no; "
               + "notre référence; réf. rapport; réf rapport; identifiant; no; n°; référence interne; "
               + "internal reference; document id; réf. interne; report code; réf étude; référence étude; mission n°; "
-                  + "n° de mission; job no; job number; project ref; project reference; case no; case number; dossier; "
-                  + "file ref; n° d'étude; numéro de dossier; référence dossier; référence client; doc. no; document n°; "
-                  + "expertise n°; certificate no; n° dpe; n° ademe; order no; sinistre n°; n° de référence; control no; "
-                  + "test report no; publication no; publication n; report #; ref #; réf. dossier; réf. affaire; audit no; audit ref; lab no; sample id");
+              + "n° de mission; job no; job number; project ref; project reference; case no; case number; dossier; "
+              + "file ref; n° d'étude; numéro de dossier; référence dossier; référence client; doc. no; document n°; "
+              + "expertise n°; certificate no; n° dpe; n° ademe; order no; sinistre n°; n° de référence; control no; "
+              + "test report no; publication no; publication n; report #; ref #; réf. dossier; réf. affaire; audit no; audit ref; lab no; sample id");
   private static final Pattern CODE =
       Pattern.compile(
           "(?=[^ ]{0,30}\\d)[\\p{Lu}\\d][\\p{L}\\d]{0,15}(?:[-/._][\\p{L}\\d]{1,15}){0,6}");
@@ -253,7 +254,9 @@ final class ReportFields implements FieldExtractor {
 
   private static Optional<Field> date(DocumentLayout document) {
     for (Hit hit : document.hits(DATE)) {
-      if (hit.cell().words().size() <= 14) {
+      // "Date of meeting": of something else.
+      boolean other = hit.rest().filter(rest -> OF.matcher(rest.text()).lookingAt()).isPresent();
+      if (!other && hit.cell().words().size() <= 14) {
         for (Span span : DocumentLayout.values(hit)) {
           Optional<Dates.Found> date = document.date(span.text());
           if (date.isPresent() && date.get().start() <= 12) {

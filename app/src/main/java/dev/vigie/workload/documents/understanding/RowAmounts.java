@@ -27,8 +27,9 @@ final class RowAmounts {
           credit, credits, deposits, money in, paid in, payments in, entrees, credit eur,
           credit en euros, recettes
           """);
-  private static final Labels NEGATIVE = Labels.of("debiteur", "overdrawn", "dr", "od", "en debit");
-  private static final Labels POSITIVE = Labels.of("crediteur", "cr", "en credit", "in credit", "en votre faveur");
+  private static final Labels NEGATIVE = Labels.of("debiteur", "overdrawn", "dr", "od", "en debit").except("en debut");
+  private static final Labels POSITIVE =
+      Labels.of("crediteur", "cr", "en credit", "in credit", "en votre faveur");
 
   private static final Pattern MINUS = Pattern.compile("[-–—−]");
 
@@ -65,13 +66,20 @@ final class RowAmounts {
     return kept.isEmpty() ? amounts : kept;
   }
 
+  /** Whether what stands before a label in its cell speaks of sums since the start of the year. */
+  static boolean toDate(Labels.Hit hit) {
+    return TO_DATE.find(hit.page()).stream()
+        .anyMatch(other -> other.cell() == hit.cell() && other.to() <= hit.from());
+  }
+
   /** A debit becomes negative: by a word beside it, else by the column that it stands in. */
   static Candidate<Amounts.Found> signed(Labels.Hit hit, Candidate<Amounts.Found> amount) {
     Amounts.Found found = amount.value();
     if (found.value().signum() <= 0) {
       return amount;
     }
-    boolean negative = beside(NEGATIVE, hit, amount) || minusBehind(hit.page(), amount.span().box());
+    boolean negative =
+        beside(NEGATIVE, hit, amount) || minusBehind(hit.page(), amount.span().box());
     if (!negative && !beside(POSITIVE, hit, amount)) {
       negative = inDebitColumn(hit.page(), amount.span().box());
     }
