@@ -4,6 +4,7 @@ import dev.vigie.workload.documents.model.Box;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds the postal addresses of a page: lines one below the other, in one column. */
@@ -22,6 +23,13 @@ final class AddressBlocks {
           "(?<!\\p{L})(?:rue|avenue|av\\.|bd|boulevard|place|chemin|impasse|allee|allees|quai|route|cours|square|zone|za|zi|bp|"
               + "sentier|passage|faubourg|lotissement|residence|esplanade|street|st\\.?|road|rd|lane|drive|close|way|avenue|ave|court|terrace|house|"
               + "gardens|crescent|row|hill|park|mews|broadway|suite|floor|p\\.?o\\.? box|grove|walk|gate|parade|wharf|yard)(?!\\p{L})");
+
+  private static final double ADDRESSEE = 0.45;
+
+  /** Of a statement or payslip. */
+  private static final Pattern HEADING =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:statement|relevé|extrait|compte|account|bank|banque|page|payslip|bulletin|paie|pay)(?!\\p{L})");
 
   /**
    * @param lines from the name down
@@ -60,6 +68,23 @@ final class AddressBlocks {
       stack.add(cell);
     }
     return stacks.stream().filter(AddressBlocks::isAddress).map(Block::new).toList();
+  }
+
+  /** The first name in an address, where lines of another may stand above it without a gap. */
+  static Optional<Candidate<String>> addressee(PageLayout page, Optional<Candidate<String>> other) {
+    for (Block block : find(page, ADDRESSEE)) {
+      for (Cell cell : block.lines()) {
+        if (isTown(cell.text()) || Names.address(cell.text())) {
+          break;
+        }
+        Optional<Span> name = Names.of(cell.span(), true);
+        boolean another = other.isPresent() && cell.text().contains(other.get().value());
+        if (name.isPresent() && !another && !HEADING.matcher(cell.text()).find()) {
+          return name.map(span -> new Candidate<>(span.text(), span, 0.5));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean continues(Cell above, Cell below) {

@@ -97,7 +97,7 @@ final class Banks {
     return labelled(paper)
         .or(() -> Parties.addressee(paper, 0.3, bank))
         .or(() -> Parties.addressee(paper, 0, bank))
-        .or(() -> addressed(paper, bank));
+        .or(() -> AddressBlocks.addressee(paper.first(), bank));
   }
 
   /** Of two labels side by side, "Titulaire (Account owner)", the second has the name. */
@@ -117,19 +117,6 @@ final class Banks {
 
   private static boolean follows(Labels.Hit one, Labels.Hit other) {
     return one.cell() == other.cell() && other.from() - one.to() <= 2;
-  }
-
-  /** Addresses without a postcode. */
-  private static Optional<Candidate<String>> addressed(
-      Paper paper, Optional<Candidate<String>> bank) {
-    return AddressBlocks.find(paper.first(), 0.45).stream()
-        .map(block -> block.first().span())
-        .map(line -> Names.of(line, true))
-        .flatMap(Optional::stream)
-        .filter(name -> !NO_NAME.matcher(head(name.text())).find())
-        .filter(name -> bank.isEmpty() || !bank.get().value().contains(name.text()))
-        .findFirst()
-        .map(name -> new Candidate<>(name.text(), name, 0.5));
   }
 
   private static double position(PageLayout page, Cell cell) {

@@ -228,7 +228,7 @@ final class ContractFields implements FieldExtractor {
         return flow.span(start + date.start(), start + date.end())
             .map(span -> span.field(date.date().toString(), SURE));
       }
-      from = start;
+      from = dated.start() + 1;
     }
     return SignatureDate.find(document, flow);
   }

@@ -66,7 +66,7 @@ final class Dates {
           "(?<![\\p{L}\\d])([0-9OoIl|]{1,2})(?: ?(?:er|st|nd|rd|th|e|°|ème))?"
               + "[ .,/-]{0,3}(?:(?:day of|of|de) )?"
               + MONTH_WORD
-              + "(?:[ .,/]{0,3}|-)(?:de )?"
+              + "(?: ?/ ?\\p{L}{3,9})?(?:[ .,/]{0,3}|-)(?:de )?"
               + YEAR
               + "(?![\\p{L}\\d])");
   private static final Pattern MONTH_DAY_YEAR =

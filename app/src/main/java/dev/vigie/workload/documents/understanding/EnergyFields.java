@@ -16,43 +16,19 @@ import java.util.regex.Pattern;
 /** Reads certificates of work under the French energy savings scheme. */
 final class EnergyFields implements FieldExtractor {
   private static final double SURE = 0.95;
-  private static final double LIKELY = 0.85;
+  static final double LIKELY = 0.85;
   private static final double GUESSED = 0.6;
   private static final int FLOW = 20_000;
 
   /** Letters of "2." or "B/" before a heading. */
   private static final int NUMBERING = 3;
 
-  private static final int NEAR_LINES = 5;
+  static final int NEAR_LINES = 5;
   private static final BigDecimal LEAST_KWH = BigDecimal.valueOf(100);
   private static final Labels CUMAC =
       Labels.listed(
           "kwh cumac; kwhc; kwhcumac; kwh cumacs; kwh cumulés actualisés; mwh cumac; "
               + "gwh cumac; cumac; kwh cumac attendus; en kwh cumac; kwh cumac total; total kwh cumac");
-  private static final Labels ADDRESS =
-      Labels.listed(
-              "adresse des travaux; adresse de réalisation des travaux; lieu des travaux; "
-                  + "adresse du chantier; adresse de l'opération; adresse de réalisation; "
-                  + "adresse de réalisation de l'opération; lieu de réalisation des travaux; "
-                  + "lieu de réalisation; adresse du logement; adresse du site; work address; "
-                  + "address of works; address of the works; site address; "
-                  + "adresse d'exécution des travaux; adresse du bâtiment; adresse complète des travaux; "
-                  + "adresse du lieu des travaux; adresse du bien; location of works; "
-                  + "address where the work was carried out; adresse du logement concerné; "
-                  + "lieu d'exécution; works address; location of the works; site of works; "
-                  + "site of the works; lieu de l'opération; adresse de la réalisation des travaux; "
-                  + "adresse d'intervention; lieu d'intervention; adresse de mise en oeuvre; "
-                  + "installation address; property address; adresse du site d'exploitation; lieu de réalisation de l'opération; "
-                  + "site de réalisation; site des travaux; adresse du site des travaux; adresse de l'installation; "
-                  + "à l'adresse suivante; adresse du local; adresse de la maison; adresse de réalisation de l'opération (si différente); "
-                  + "adresse des travaux réalisés; adresse du site de réalisation; adresse du siège de l'exploitation; "
-                  + "lieu d'implantation; adresse d'implantation; adresse de l'établissement; site concerné; site d'exploitation; "
-                  + "logement concerné; adresse du logement rénové; adresse du projet; lieu du chantier; "
-                  + "adresse où ont été réalisés les travaux; adresse de l'exploitation; travaux réalisés au; travaux réalisés à; "
-                  + "localisation des travaux; adresse de pose; chantier; bâtiment concerné; adresse de la copropriété")
-          .except("nom du site", "nom du site des travaux");
-  private static final Labels POSTCODE = Labels.of("code postal", "cp", "postcode", "postal code");
-  private static final Labels CITY = Labels.of("ville", "commune", "city", "town", "localité");
   private static final Labels BENEFICIARY =
       Labels.listed(
               "entreprise bénéficiaire; société bénéficiaire; personne bénéficiaire; ménage bénéficiaire; collectivité bénéficiaire; "
@@ -99,8 +75,6 @@ final class EnergyFields implements FieldExtractor {
       Pattern.compile(
           "(?i:je,? ?soussign[ée] ?(?:\\([^)]{1,4}\\))?e?,?|I,? the undersigned,?) (?:(?i:monsieur|madame|m\\.|mme|mr\\.?|mrs\\.?|ms\\.?|mlle|m\\. ?/ ?mme)[ ,:]{1,3})?"
               + "(\\p{Lu}[\\p{L}'’-]{0,30}(?: (?:de |du |des |la |le )?\\p{Lu}[\\p{L}'’-]{0,30}){1,3})(.{0,60})");
-  private static final Pattern POSTCODE_CITY =
-      Pattern.compile("(?<!\\d)\\d{2} ?\\d{3}(?!\\d) {1,3}\\p{L}");
 
   @Override
   public Set<DocumentType> types() {
@@ -114,7 +88,7 @@ final class EnergyFields implements FieldExtractor {
     Map<String, Field> fields = new LinkedHashMap<>();
     operation(flow).ifPresent(field -> fields.put("operation_code", field));
     beneficiary(document, flow).ifPresent(field -> fields.put("beneficiary", field));
-    address(document).ifPresent(field -> fields.put("work_address", field));
+    WorkAddress.find(document).ifPresent(field -> fields.put("work_address", field));
     SignatureDate.find(document, flow).ifPresent(field -> fields.put("date", field));
     cumac(document).ifPresent(field -> fields.put("kwh_cumac", field));
     return fields;
@@ -191,60 +165,7 @@ final class EnergyFields implements FieldExtractor {
     return span.part(found.start(), found.end()).map(part -> part.field(plain, SURE));
   }
 
-  private static Optional<Field> address(DocumentLayout document) {
-    for (Hit hit : document.hits(ADDRESS)) {
-      for (Span span : addresses(hit)) {
-        if (span.text().length() > 5
-            && span.text().chars().filter(Character::isLetter).count() > 4
-            && !label(span)) {
-          return Optional.of(completed(document, hit, span));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** A sentence that ends with a label has the address in the line below, at its left edge. */
-  private static List<Span> addresses(Hit hit) {
-    if (hit.leads() || hit.rest().isPresent()) {
-      return DocumentLayout.values(hit);
-    }
-    return hit.page().below(hit.cell().box()).map(Cell::span).stream().toList();
-  }
-
-  private static boolean label(Span span) {
-    return POSTCODE.start(new Cell(1, 0, true, span.words()))
-        || CITY.start(new Cell(1, 0, true, span.words()));
-  }
-
-  /** With the postcode and town that stand in the next lines, with or without labels. */
-  private static Field completed(DocumentLayout document, Hit hit, Span street) {
-    Field field = street.field(street.text(), LIKELY);
-    if (POSTCODE_CITY.matcher(street.text()).find()) {
-      return field;
-    }
-    Optional<Span> below = hit.page().below(street.box()).map(Cell::span);
-    if (below.isPresent() && POSTCODE_CITY.matcher(below.get().text()).lookingAt()) {
-      return joined(field, below.get());
-    }
-    Field whole = field;
-    for (Labels labels : List.of(POSTCODE, CITY)) {
-      Optional<Hit> near =
-          document.hits(labels).stream()
-              .filter(other -> other.page() == hit.page())
-              .filter(other ->
-                  other.cell().line() >= hit.cell().line()
-                      && other.cell().line() <= hit.cell().line() + NEAR_LINES)
-              .findFirst();
-      if (near.isPresent()) {
-        Optional<Span> value = DocumentLayout.values(near.get()).stream().findFirst();
-        whole = value.isPresent() ? joined(whole, value.get()) : whole;
-      }
-    }
-    return whole;
-  }
-
-  private static Field joined(Field field, Span more) {
+  static Field joined(Field field, Span more) {
     return new Field(
         field.value() + " " + more.text(),
         field.raw() + " " + more.text(),
@@ -277,7 +198,7 @@ final class EnergyFields implements FieldExtractor {
         && !NAME.start(new Cell(1, 0, true, span.words()))
         && !GIVEN.start(new Cell(1, 0, true, span.words()))
         && !LABELS.start(new Cell(1, 0, true, span.words()))
-        && !ADDRESS.start(new Cell(1, 0, true, span.words()))
+        && !WorkAddress.LABEL.start(new Cell(1, 0, true, span.words()))
         && text.indexOf(':') < 0;
   }
 

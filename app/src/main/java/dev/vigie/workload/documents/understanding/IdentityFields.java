@@ -18,6 +18,7 @@ final class IdentityFields implements FieldExtractor {
   private static final double CHECKED = 0.99;
   private static final double UNCHECKED = 0.75;
   private static final double PRINTED = 0.85;
+  private static final double GUESSED = 0.5;
   private static final Labels SURNAME =
       Labels.listed(
               "nom; surname; name; last name; family name; nom de famille; nom de naissance; noms; "
@@ -67,6 +68,8 @@ final class IdentityFields implements FieldExtractor {
           "(?<![\\p{L}\\d-])(?=[A-Z0-9]{0,18}\\d)(?:[A-Z0-9]{6,20}|[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){1,4})(?![\\p{L}\\d-])");
   private static final Pattern SPACED_CODE =
       Pattern.compile("(?<![\\p{L}\\d])[A-Z0-9]{1,5}(?: [A-Z0-9]{1,6}){1,4}(?![\\p{L}\\d])");
+  private static final Pattern UNLABELLED =
+      Pattern.compile("[A-Z]{1,3}\\d{6,9}|\\d{2}[A-Z]{2}\\d{5}");
   private static final Pattern NUMBERED =
       Pattern.compile(
           "(?<!\\S)([1-35]|4[abcd])[.,]? ((?:(?!(?<!\\S)(?:[1-9]|4[abcd])\\. ).){2,60})");
@@ -92,6 +95,7 @@ final class IdentityFields implements FieldExtractor {
     number(document).ifPresent(field -> fields.put("document_number", field));
     name(document, SURNAME).ifPresent(field -> fields.put("surname", field));
     name(document, GIVEN).ifPresent(field -> fields.put("given_names", field));
+    givenBelow(document, fields);
     document.date(BIRTH, PRINTED).ifPresent(field -> fields.put("birth_date", field));
     document.date(EXPIRY, PRINTED).ifPresent(field -> fields.put("expiry_date", field));
     numbered(document, fields);
@@ -101,6 +105,23 @@ final class IdentityFields implements FieldExtractor {
         .findFirst()
         .ifPresent(coded -> reconcile(coded, fields));
     return fields;
+  }
+
+  /** Permits print the given names below the surname, under one label. */
+  private static void givenBelow(DocumentLayout document, Map<String, Field> fields) {
+    Field surname = fields.get("surname");
+    Field given = fields.get("given_names");
+    if (surname == null || (given != null && !given.value().equals(surname.value()))) {
+      return;
+    }
+    fields.remove("given_names");
+    document.pages().stream()
+        .filter(page -> page.page().number() == surname.page())
+        .findFirst()
+        .flatMap(page -> page.below(surname.box()))
+        .filter(cell -> cell.box().y0() - surname.box().y1() < 2 * surname.box().height())
+        .flatMap(cell -> nameIn(cell.span()))
+        .ifPresent(field -> fields.put("given_names", field));
   }
 
   /** The numbered fields of European driving licences (directive 2006/126/EC, annex I). */
@@ -148,7 +169,7 @@ final class IdentityFields implements FieldExtractor {
 
   /** Labels in two languages, "Nom/Surname", and numbered ones, "1. Nom". */
   private static boolean numbered(Hit hit) {
-    return hit.from() <= 12;
+    return hit.from() <= 18;
   }
 
   private static Optional<Field> nameIn(Span span) {
@@ -182,7 +203,10 @@ final class IdentityFields implements FieldExtractor {
         }
       }
     }
-    return Optional.empty();
+    return document.cells().stream()
+        .filter(cell -> UNLABELLED.matcher(cell.text()).matches())
+        .findFirst()
+        .map(cell -> cell.span().field(cell.text(), GUESSED));
   }
 
   private static Optional<Field> code(DocumentLayout document, Span span) {

@@ -1,6 +1,5 @@
 package dev.vigie.workload.documents.understanding;
 
-import dev.vigie.workload.documents.model.Box;
 import dev.vigie.workload.documents.model.DocumentType;
 import dev.vigie.workload.documents.model.Field;
 import dev.vigie.workload.documents.model.PageText;
@@ -18,13 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads letters and memos: who writes to whom, when, on what. */
 final class LetterFields implements FieldExtractor {
-  private static final double SURE = 0.92;
-  private static final double LIKELY = 0.75;
+  static final double SURE = 0.92;
+  static final double LIKELY = 0.75;
   private static final double GUESSED = 0.55;
-  private static final double HEAD = 0.55;
-  private static final int LONGEST_NAME = 70;
+  static final double HEAD = 0.55;
+  static final int LONGEST_NAME = 70;
   private static final int MOST_NAME_WORDS = 9;
-  private static final int LONGEST_SUBJECT = 160;
   private static final Labels SALUTATION =
       Labels.listed(
           "madame, monsieur; monsieur; madame; mesdames; messieurs; cher; chère; chers; "
@@ -34,13 +32,9 @@ final class LetterFields implements FieldExtractor {
   /** Not the title before a name in an address. */
   private static final Labels DEAR = Labels.of("dear", "cher", "chère", "chers", "chères");
 
-  private static final Labels SUBJECT =
-      Labels.listed(
-          "objet; object; subject; re; concerne; sujet; regarding; subject line; concerns; "
-              + "ref objet; objet du courrier; objet de la demande; à propos de; betreff; subject matter; our subject; ref / objet; motif");
   private static final Labels DATE_LABEL =
       Labels.of("date", "le", "dated", "date du courrier", "date of letter", "letter date");
-  private static final Labels TO =
+  static final Labels TO =
       Labels.listed(
           "à; to; destinataire; pour; à l'attention de; for the attention of; attention; attn; "
               + "recipient; addressee; a l'att. de");
@@ -56,7 +50,7 @@ final class LetterFields implements FieldExtractor {
               + "respectueusement; bien à vous; cordiales salutations; recevez; je vous adresse; "
               + "avec mes remerciements; many thanks; yours; meilleures salutations; dans l'attente; "
               + "agréez; respectfully yours; faithfully; cheers; amicalement");
-  private static final Labels NO_NAME =
+  static final Labels NO_NAME =
       Labels.listed(
           "tél; tel; téléphone; phone; fax; email; e-mail; mail; courriel; www; http; siret; "
               + "siren; objet; date; page; réf; ref; our ref; your ref; n/réf; v/réf; nos réf; "
@@ -67,7 +61,7 @@ final class LetterFields implements FieldExtractor {
               + "by email; by recorded delivery; recorded delivery; without prejudice");
   private static final Pattern HONORIFIC =
       Pattern.compile(
-          "(?i)(?:à l[’']attention d[eu] |a l[’']attention d[eu] |attn\\.?:? |(?:monsieur et madame|m\\. et mme|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|me|maître|mr and mrs|m) )");
+          "(?iu)(?:à l[’']attention d[eu] |a l[’']attention d[eu] |attn\\.?:? |(?:monsieur et madame|m\\. et mme|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|me|maître|mr and mrs|m) )");
 
   @Override
   public Set<DocumentType> types() {
@@ -83,12 +77,12 @@ final class LetterFields implements FieldExtractor {
     Map<String, Field> fields = new LinkedHashMap<>();
     Optional<Field> date = date(document, page, body);
     date.ifPresent(field -> fields.put("date", field));
-    subject(page, salutation, body).ifPresent(field -> fields.put("subject", field));
+    LetterSubject.find(page, salutation, body).ifPresent(field -> fields.put("subject", field));
     people(document, page, body, date).forEach(fields::put);
     return fields;
   }
 
-  private static boolean salutes(Cell cell) {
+  static boolean salutes(Cell cell) {
     String text = cell.text();
     boolean ends = text.endsWith(",") || text.endsWith(":") || text.endsWith("!");
     boolean dear = DEAR.start(cell) && cell.words().size() <= 5;
@@ -133,106 +127,6 @@ final class LetterFields implements FieldExtractor {
     boolean ends = text.length() - found.end() <= 2;
     boolean inHead = cell.box().y0() < body;
     return (place || labelled) && ends ? (inHead ? 4 : 3) : 2;
-  }
-
-  private static Optional<Field> subject(PageLayout page, Optional<Cell> salutation, double body) {
-    for (Hit hit : SUBJECT.find(page)) {
-      boolean near = hit.cell().box().y0() < Math.max(body + 0.12, HEAD);
-      if (hit.leads() && near && (separated(hit) || hit.right().isPresent())) {
-        Optional<Span> rest = hit.rest();
-        Optional<Span> value = rest.isPresent() ? rest : hit.right();
-        if (value.isPresent()) {
-          return Optional.of(wrapped(page, hit.cell(), value.get()));
-        }
-      }
-    }
-    return salutation.flatMap(cell -> headline(page, cell).or(() -> overline(page, cell)));
-  }
-
-  /**
-   * French letters without "Objet" name their subject in a line of its own above the salutation.
-   */
-  private static Optional<Field> overline(PageLayout page, Cell salutation) {
-    List<Cell> above =
-        page.cells().stream()
-            .filter(cell -> cell.box().y1() <= salutation.box().centerY())
-            .sorted((one, other) -> Double.compare(other.box().y0(), one.box().y0()))
-            .limit(2)
-            .toList();
-    if (above.isEmpty()) {
-      return Optional.empty();
-    }
-    Cell line = above.getFirst();
-    boolean alone =
-        above.size() < 2 || line.box().y0() - above.get(1).box().y1() > 0.45 * line.box().height();
-    boolean words = line.words().size() >= 2 && line.words().size() <= 16;
-    boolean other =
-        (!isName(line.span()) && line.text().length() <= LONGEST_NAME)
-            || address(line.text())
-            || TO.start(line)
-            || line.text().endsWith(",")
-            || (Dates.find(line.text(), Dates.Order.DAY_FIRST).size() == 1
-                && line.words().size() < 6);
-    return alone && words && !other && line.box().x0() < 0.3
-        ? Optional.of(line.span().field(line.text(), LIKELY))
-        : Optional.empty();
-  }
-
-  private static boolean separated(Hit hit) {
-    String text = hit.cell().text();
-    int end = Math.min(text.length(), hit.label().text().length() + 3);
-    return text.substring(0, end).indexOf(':') >= 0
-        || text.substring(0, end).indexOf('-') >= 0
-        || hit.rest().isEmpty()
-        || hit.label().text().length() > 2;
-  }
-
-  /** The next line too, when the first fills its column. */
-  private static Field wrapped(PageLayout page, Cell label, Span value) {
-    Field field = value.field(value.text(), SURE);
-    Optional<Cell> next = page.below(value.box());
-    if (next.isEmpty() || value.box().x1() < 0.72) {
-      return field;
-    }
-    Box below = next.get().box();
-    boolean close = below.y0() - value.box().y1() < 0.75 * value.box().height();
-    boolean aligned =
-        Math.abs(below.x0() - value.box().x0()) < 0.015
-            || Math.abs(below.x0() - label.box().x0()) < 0.015;
-    String text = next.get().text();
-    if (!close
-        || !aligned
-        || salutes(next.get())
-        || text.length() > LONGEST_SUBJECT
-        || NO_NAME.start(next.get())) {
-      return field;
-    }
-    return new Field(
-        field.value() + " " + text,
-        field.raw() + " " + text,
-        field.page(),
-        LIKELY,
-        field.box().union(below));
-  }
-
-  /** English letters name their subject in a line of its own below the salutation, or above it. */
-  private static Optional<Field> headline(PageLayout page, Cell salutation) {
-    Optional<Cell> below =
-        page.cells().stream()
-            .filter(cell -> cell.box().y0() > salutation.box().centerY())
-            .min((one, other) -> Double.compare(one.box().y0(), other.box().y0()));
-    if (below.isEmpty() || below.get().words().size() > 14) {
-      return Optional.empty();
-    }
-    Cell line = below.get();
-    String text = line.text();
-    boolean ends = ".,;!:".indexOf(text.charAt(text.length() - 1)) >= 0;
-    Optional<Cell> next = page.below(line.box());
-    boolean alone =
-        next.isEmpty() || next.get().box().y0() - line.box().y1() > 0.45 * line.box().height();
-    return ends || !alone || line.box().x1() > 0.85
-        ? Optional.empty()
-        : Optional.of(line.span().field(text, LIKELY));
   }
 
   private static Map<String, Field> people(
@@ -312,7 +206,7 @@ final class LetterFields implements FieldExtractor {
     return lines.stream().filter(LetterFields::isName).findFirst();
   }
 
-  private static boolean isName(Span span) {
+  static boolean isName(Span span) {
     String text = span.text();
     boolean letters = text.chars().filter(Character::isLetter).count() >= 3;
     boolean digits = text.chars().filter(Character::isDigit).count() > 2;
@@ -351,7 +245,7 @@ final class LetterFields implements FieldExtractor {
         .map(span -> person(span, LIKELY));
   }
 
-  private static boolean address(String text) {
+  static boolean address(String text) {
     boolean house = Character.isDigit(text.charAt(0));
     return house || AddressBlocks.isTown(text) || AddressBlocks.isStreet(text);
   }

@@ -104,6 +104,8 @@ final class Names {
           purchasing department, service comptabilite, accounts payable, comptabilite
           """);
 
+  private static final Pattern COLUMN = Pattern.compile("^a (?:payer|deduire|reporter|verser)");
+
   private Names() {}
 
   /** The name in a line; empty when the line is something else. */
@@ -181,9 +183,11 @@ final class Names {
         || (figures >= 4 && !Dates.findMonths(text).isEmpty())) {
       return false;
     }
-    String first = Fold.plain(text).split("[^\\p{L}]+", 2)[0];
+    String plain = Fold.plain(text);
+    String first = plain.split("[^\\p{L}]+", 2)[0];
     // "Caisse d'Épargne" is a bank, "Caisse 03" a till.
     boolean heading = FORM_WORDS.contains(first) && !(first.equals("caisse") && figures == 0);
+    heading |= COLUMN.matcher(plain).find();
     return !heading || (labelled && legalForm(text));
   }
 }

@@ -129,7 +129,9 @@ final class PayslipFields implements FieldExtractor {
     CommercialFields.put(
         fields,
         "employee",
-        employee.or(() -> Parties.addressee(paper, 0.3, employer)),
+        employee
+            .or(() -> Parties.addressee(paper, 0.3, employer))
+            .or(() -> AddressBlocks.addressee(paper.first(), employer)),
         Function.identity());
     CommercialFields.put(fields, "period", Periods.payslip(paper), YearMonth::toString);
 
@@ -165,6 +167,9 @@ final class PayslipFields implements FieldExtractor {
       Paper paper, Labels labels, double weight) {
     List<Candidate<Amounts.Found>> found = new ArrayList<>();
     for (Labels.Hit hit : paper.find(labels)) {
+      if (RowAmounts.toDate(hit)) {
+        continue;
+      }
       List<Candidate<Amounts.Found>> row = RowAmounts.ofThisPeriod(hit, RowAmounts.of(hit, weight));
       if (!row.isEmpty()) {
         Candidate<Amounts.Found> amount = paper.english() ? row.getFirst() : row.getLast();

@@ -37,14 +37,16 @@ final class Periods {
           """
           du, date de debut, debut, debut de periode, debut de la periode, from, start date,
           period start, statement start, from date, period from, periode du, date debut,
-          start of period, date from, period begin
+          start of period, date from, period begin, statement begin, statement begins, begin date,
+          beginning date, statement start date, period beginning, statement from, opening date
           """);
   private static final Labels END =
       Labels.list(
           """
           au, date de fin, fin, fin de periode, fin de la periode, to, end date, period end,
           statement end, to date, period to, date d'arrete, arrete au, jusqu'au, date fin,
-          end of period, date to, arrete le, period ending, closing date
+          end of period, date to, arrete le, period ending, closing date, statement ends, ending date,
+          statement end date, statement closing date, statement to, period ended
           """);
 
   private static final Labels MONTH =

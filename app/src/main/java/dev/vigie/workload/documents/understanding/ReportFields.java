@@ -69,6 +69,7 @@ final class ReportFields implements FieldExtractor {
                       + "sampling date; date de prélèvement; date du sinistre; date of loss; date de naissance; date of birth; "
                       + "valid until; test date; date of test; audit date; date de l'audit; date du contrôle; "
                       + "date de fin; next review date; date of incident; date de réunion"));
+  private static final Pattern OF = Pattern.compile("(?i)(?:of|de|du|des|d[’']|la|for) ?\\p{L}");
   private static final Labels REFERENCE =
       Labels.listed(
           "n° rg; rg n°; n° de minute; n° de répertoire; référence; réf; reference; ref; n° de rapport; n° rapport; rapport n°; "
@@ -253,7 +254,9 @@ final class ReportFields implements FieldExtractor {
 
   private static Optional<Field> date(DocumentLayout document) {
     for (Hit hit : document.hits(DATE)) {
-      if (hit.cell().words().size() <= 14) {
+      // "Date of meeting": of something else.
+      boolean other = hit.rest().filter(rest -> OF.matcher(rest.text()).lookingAt()).isPresent();
+      if (!other && hit.cell().words().size() <= 14) {
         for (Span span : DocumentLayout.values(hit)) {
           Optional<Dates.Found> date = document.date(span.text());
           if (date.isPresent() && date.get().start() <= 12) {

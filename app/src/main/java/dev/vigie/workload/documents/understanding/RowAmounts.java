@@ -27,7 +27,8 @@ final class RowAmounts {
           credit, credits, deposits, money in, paid in, payments in, entrees, credit eur,
           credit en euros, recettes
           """);
-  private static final Labels NEGATIVE = Labels.of("debiteur", "overdrawn", "dr", "od", "en debit");
+  private static final Labels NEGATIVE =
+      Labels.of("debiteur", "overdrawn", "dr", "od", "en debit").except("en debut");
   private static final Labels POSITIVE =
       Labels.of("crediteur", "cr", "en credit", "in credit", "en votre faveur");
 
@@ -64,6 +65,12 @@ final class RowAmounts {
             .filter(each -> heads.stream().noneMatch(head -> under(head, each.span().box())))
             .toList();
     return kept.isEmpty() ? amounts : kept;
+  }
+
+  /** Whether what stands before a label in its cell speaks of sums since the start of the year. */
+  static boolean toDate(Labels.Hit hit) {
+    return TO_DATE.find(hit.page()).stream()
+        .anyMatch(other -> other.cell() == hit.cell() && other.to() <= hit.from());
   }
 
   /** A debit becomes negative: by a word beside it, else by the column that it stands in. */
