@@ -33,7 +33,8 @@ final class Names {
   private static final Pattern LEAD =
       Pattern.compile(
           "(?i)^(?:nom et prénoms?|prénom et nom|nom prénom|nom|name|société|raison sociale|company name|company"
-              + "|entreprise|client|customer|dénomination|domiciliation|banque|bank|bank name|titulaire|attn|à l['’]attention de|attention|c/o|full name|destinataire)"
+              + "|entreprise|client|customer|dénomination|domiciliation|banque|bank|bank name|titulaire|attn|à l['’]attention de|attention|c/o|full name|destinataire|organisme|organisme de formation"
+              + "|vendeur|fournisseur|émetteur|prestataire|supplier|vendor|seller|issuer|employeur|acheteur|buyer|bénéficiaire)"
               + " ?[:.] ?");
 
   /** Behind the name in one line: address, numbers, capital. */
@@ -100,6 +101,8 @@ final class Names {
           remittance advice, confirmation, order confirmation, confirmation de commande,
           details, informations, information, united kingdom, france, ireland, germany,
           belgique, suisse, luxembourg, canada, united states, service achats, purchasing,
+          po reference, po number, order number, order date, entreprise cliente, votre contact,
+          numero de commande, date de commande, date de facture, invoice number, invoice date,
           societe, company, entreprise, folio tax invoice, bill to, raison sociale,
           purchasing department, service comptabilite, accounts payable, comptabilite
           """);

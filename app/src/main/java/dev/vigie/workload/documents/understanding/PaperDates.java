@@ -78,36 +78,37 @@ final class PaperDates {
       Labels.of("date", "le", "du", "date heure", "date time", "on").exceptList(OTHER_DATES);
   private static final Labels DUE =
       Labels.list(
-          """
-          date d'echeance, date echeance, echeance, echeance le, echeance au,
-          echeance de paiement, echeance de reglement, date d'echeance du paiement,
-          a regler avant le, a regler au plus tard le, a regler le, a payer avant le,
-          a payer le, a payer au plus tard le, payable avant le, payable le,
-          payable au plus tard le, payable jusqu'au, date limite de paiement,
-          date limite de reglement, date de reglement, limite de paiement, date limite,
-          paiement avant le, paiement du avant le, paiement attendu le,
-          paiement attendu avant le, reglement avant le, reglement au plus tard le,
-          paiement au plus tard le, reglement attendu le, reglement attendu avant le,
-          reglement a effectuer avant le, au plus tard le, exigible le, exigible au,
-          due date, payment due, payment due date, payment due by, payment due on, date due,
-          due on, due by, due, pay by, payable by, payable before, payable on or before,
-          please pay by, please pay before, to be paid by, payment before, payment by,
-          pay before, settle by, due for payment, payment deadline, pay no later than,
-          deadline, payment is due by, payment is due on, reglement pour le, paiement le,
-          payment required by, payment date due, remit by, last payment date,
-          sera preleve le, sera prelevee le, seront preleves le, preleve le, prelevee le,
-          prelevement le, date de prelevement, date du prelevement, prelevement prevu le,
-          prelevement a partir du, will be debited on, will be taken on, direct debit date,
-          collection date, payable until, without deduction until, payment until, due before,
-          payment due before, settlement date, settlement due, settlement by, payable to us by,
-          date de paiement prevue, date d'exigibilite, exigibilite, date limite d'encaissement,
-          echeant le, a acquitter avant le, a acquitter le, a verser avant le, a payer pour le,
-          payable pour le, a payer jusqu'au, a regler jusqu'au, payable d'ici le, pay on or before,
-          on or before, no later than, nous parvenir avant le, nous parvenir le,
-          amount due by, amount due on, total due by, balance due by, balance due on,
-          net echeance, paiement attendu pour le, paiement exigible le, regler pour le,
-          a votre convenance avant le, avant le, echeance du, paiement du, settle before
-          """);
+              """
+              date d'echeance, date echeance, echeance, echeance le, echeance au,
+              echeance de paiement, echeance de reglement, date d'echeance du paiement,
+              a regler avant le, a regler au plus tard le, a regler le, a payer avant le,
+              a payer le, a payer au plus tard le, payable avant le, payable le,
+              payable au plus tard le, payable jusqu'au, date limite de paiement,
+              date limite de reglement, date de reglement, limite de paiement, date limite,
+              paiement avant le, paiement du avant le, paiement attendu le,
+              paiement attendu avant le, reglement avant le, reglement au plus tard le,
+              paiement au plus tard le, reglement attendu le, reglement attendu avant le,
+              reglement a effectuer avant le, au plus tard le, exigible le, exigible au,
+              due date, payment due, payment due date, payment due by, payment due on, date due,
+              due on, due by, due, pay by, payable by, payable before, payable on or before,
+              please pay by, please pay before, to be paid by, payment before, payment by,
+              pay before, settle by, due for payment, payment deadline, pay no later than,
+              deadline, payment is due by, payment is due on, reglement pour le, paiement le,
+              payment required by, payment date due, remit by, last payment date,
+              sera preleve le, sera prelevee le, seront preleves le, preleve le, prelevee le,
+              prelevement le, date de prelevement, date du prelevement, prelevement prevu le,
+              prelevement a partir du, will be debited on, will be taken on, direct debit date,
+              collection date, payable until, without deduction until, payment until, due before,
+              payment due before, settlement date, settlement due, settlement by, payable to us by,
+              date de paiement prevue, date d'exigibilite, exigibilite, date limite d'encaissement,
+              echeant le, a acquitter avant le, a acquitter le, a verser avant le, a payer pour le,
+              payable pour le, a payer jusqu'au, a regler jusqu'au, payable d'ici le, pay on or before,
+              on or before, no later than, nous parvenir avant le, nous parvenir le,
+              amount due by, amount due on, total due by, balance due by, balance due on,
+              net echeance, paiement attendu pour le, paiement exigible le, regler pour le,
+              a votre convenance avant le, avant le, echeance du, paiement du, settle before
+              """)
+          .except("date de", "date du", "date le", "date");
   private static final Labels VALID =
       Labels.list(
           """

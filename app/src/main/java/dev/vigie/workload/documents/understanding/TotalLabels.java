@@ -65,6 +65,16 @@ final class TotalLabels {
           vat content, tva incluse de, tva comprise de, dont tva a, total taxe, mwst,
           taxes et contributions, total taxes et contributions
           """);
+
+  /** At the start of a line: the tax that the total holds. */
+  static final Labels TAX_WITHIN =
+      Labels.list(
+          """
+          incl vat, including vat, includes vat, inc vat, vat included, vat incl, incl tax,
+          including tax, includes tax, tax included, incl gst, includes gst, tva incluse,
+          tva comprise, y compris tva, soit tva, incl tva, of which tax, taxe incluse
+          """);
+
   static final Labels TAX_WEAK =
       Labels.list(
               """

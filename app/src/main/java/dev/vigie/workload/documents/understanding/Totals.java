@@ -50,6 +50,7 @@ final class Totals {
           new Wording(Kind.NET, TotalLabels.NET_WEAK, 0.6),
           new Wording(Kind.TAX, TotalLabels.TAX, 0.9),
           new Wording(Kind.TAX, TotalLabels.TAX_WEAK, 0.8),
+          new Wording(Kind.TAX, TotalLabels.TAX_WITHIN, 0.8),
           new Wording(Kind.GROSS, TotalLabels.GROSS, 0.95),
           new Wording(Kind.GROSS, TotalLabels.GROSS_DUE, 0.85),
           new Wording(Kind.GROSS, TotalLabels.GROSS_WEAK, 0.7),
@@ -88,6 +89,10 @@ final class Totals {
     Map<Cell, List<Labelled>> byCell = new LinkedHashMap<>();
     for (Wording wording : WORDINGS) {
       for (Labels.Hit hit : wording.labels().find(page)) {
+        // "Incl. VAT 3.60", but not "Total incl. VAT".
+        if (wording.labels() == TotalLabels.TAX_WITHIN && !hit.leads()) {
+          continue;
+        }
         byCell
             .computeIfAbsent(hit.cell(), cell -> new ArrayList<>())
             .add(new Labelled(wording, hit));
@@ -182,7 +187,11 @@ final class Totals {
           usable(Read.all(next.get().span(), Read.AMOUNT, weight)).stream()
               .filter(found -> overlap(label, found.span()) > -0.03)
               .max(Comparator.comparingDouble(found -> overlap(label, found.span())));
-      if (under.isEmpty()) {
+      boolean other =
+          !column.isEmpty()
+              && under.isPresent()
+              && column.getFirst().value().money() != under.get().value().money();
+      if (under.isEmpty() || other) {
         break;
       }
       column.add(under.get());
