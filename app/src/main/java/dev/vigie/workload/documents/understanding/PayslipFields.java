@@ -115,7 +115,8 @@ final class PayslipFields implements FieldExtractor {
           "virement");
 
   private static final Pattern PERSON =
-      Pattern.compile("(?:\\p{L}{1,5}\\.? )?\\p{Lu}[\\p{L}'’-]{1,20}(?: \\p{Lu}\\.?)?(?: \\p{Lu}[\\p{L}'’-]{1,20}){1,2}");
+      Pattern.compile(
+          "(?:\\p{L}{1,5}\\.? )?\\p{Lu}[\\p{L}'’-]{1,20}(?: \\p{Lu}\\.?)?(?: \\p{Lu}[\\p{L}'’-]{1,20}){1,2}");
 
   @Override
   public Set<DocumentType> types() {

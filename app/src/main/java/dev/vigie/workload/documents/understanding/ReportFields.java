@@ -259,7 +259,8 @@ final class ReportFields implements FieldExtractor {
     for (Hit hit : document.hits(DATE)) {
       // "Date of meeting", "Exam date": of something else.
       boolean ofOther = !hit.leads() && hit.label().text().length() <= 4;
-      boolean other = ofOther || hit.rest().filter(rest -> OF.matcher(rest.text()).lookingAt()).isPresent();
+      boolean other =
+          ofOther || hit.rest().filter(rest -> OF.matcher(rest.text()).lookingAt()).isPresent();
       if (!other && hit.cell().words().size() <= 14) {
         for (Span span : DocumentLayout.values(hit)) {
           Optional<Dates.Found> date = document.date(span.text());

@@ -37,7 +37,8 @@ class PapersTest {
           "cee",
           "kinds",
           "more",
-          "third", "fourth");
+          "third",
+          "fourth");
   private static final Set<String> TITLES = Set.of("m", "mme", "mr", "mrs", "ms", "dr", "maitre");
   private static final DocumentUnderstanding UNDERSTANDING = new DocumentUnderstanding();
 
