@@ -29,11 +29,11 @@ final class Banks {
           """);
   private static final Pattern WORD =
       Pattern.compile(
-          "(?i)(?<!\\p{L})(?:banque|bank|crédit|credit|caisse|building society|banking|banco|bancaire coopérative"
+          "(?iu)(?<!\\p{L})(?:banque|bank|crédit|credit|caisse|building society|banking|banco|bancaire coopérative"
               + "|\\p{L}{3,12}bank|\\p{L}{3,12}banque)(?!\\p{L})");
   private static final Pattern NO_NAME =
       Pattern.compile(
-          "(?i)(?<!\\p{L})(?:statement|relevé|releve|identité|details|coordonnées|account|compte|code|iban|bic"
+          "(?iu)(?<!\\p{L})(?:statement|relevé|releve|identité|details|coordonnées|account|compte|code|iban|bic"
               + "|débit|debit|card|carte|transfer|virement|solde|balance|total|date|clé|rib|reçus|money|fees|frais|guichet|your|votre|call|statements)(?!\\p{L})");
 
   private static final Labels HOLDER =

@@ -42,7 +42,7 @@ final class ContractFields implements FieldExtractor {
               + "a company|a limited|a private|an individual|a corporation|whose|having|of|hereinafter|residing|registered|located|incorporated|with its|represented|organi[sz]ed|situé|située|d[’']une part|d[’']autre part|siège|adresse|address|sise au|établie?|constituée?|titulaire|enregistrée?|domicile|téléphone|tél|courriel|email|e-mail|désignée?|dénommée?|régie|who|which|resident|company number|an? [\\p{L}-]+ (?:company|corporation|partnership|firm)|having its|hereafter|employer|residing at|who resides|existing|acting|agissant|siret|rcs|et|and|as|en qualité|exerçant|born|with registered|established|the landlord|the tenant)(?!\\p{L}))");
   private static final Pattern LEAD =
       Pattern.compile(
-          "^(?:[ :,;.\\-–—•«»\"“”]|\\(?[1-4a-bi]{1,2}[).] |\\([1-4a-b]\\)|(?:(?:Le|La|Les|The) |L[’'])?\\p{L}[\\p{Ll}’'/ -]{0,34} ?: |\\p{Lu}{2,16} ?: |(?iu:la société|le soussigné|la soussignée|l[’']entreprise|l[’']association|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|d[’']une part|d[’']autre part|et|and|entre|les soussignés|maître|part|the company|the undersigned)(?=[ ,:;.])|the (?=\\p{Lu}))");
+          "^(?:[ :,;.\\-–—•«»\"“”]|\\(?[1-4a-bi]{1,2}[).] |\\([1-4a-b]\\)|(?:(?:Le|La|Les|The) |L[’'])?\\p{L}[\\p{Ll}’'/ -]{0,34} ?: |\\p{Lu}{2,16} ?: |(?iu:la société|le soussigné|la soussignée|l[’']entreprise|l[’']association|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|d[’']\\p{L}{2,5} part|et|and|entre|les soussignés|maître|part|the company|the undersigned)(?=[ ,:;.])|the (?=\\p{Lu}))");
 
   /** "Marlow, Inc." is a name; in "Vallier, SAS au capital de" the form is none of it. */
   private static final Pattern FORM =
@@ -79,7 +79,7 @@ final class ContractFields implements FieldExtractor {
               + "the guarantor; the agency; the freelancer; freelancer; hirer(s); the school; the host");
   private static final Pattern DATED =
       Pattern.compile(
-          "(?i)(?:fait (?:et signé )?(?:en .{2,30}? )?(?:à|a) .{2,50}?,? le|fait le|signé (?:à .{2,40}?,? )?le|conclu (?:à .{2,40}? )?le|made (?:and entered into )?(?:as of |on |this |effective )?(?:the )?|entered into (?:as of |on |this )?(?:the )?|"
+          "(?iu)(?:fa[il1|]t (?:et signé )?(?:en .{2,30}? )?(?:à|a) .{2,50}?,? [il1|]e|fait le|signé (?:à .{2,40}?,? )?le|conclu (?:à .{2,40}? )?le|made (?:and entered into )?(?:as of |on |this |effective )?(?:the )?|entered into (?:as of |on |this )?(?:the )?|"
               + "dated(?: as of| this)?(?: the)?|signed (?:at .{2,40}? )?on|date du contrat ?:?|date of (?:this )?(?:agreement|contract) ?:?|agreement date ?:?|contract date ?:?|en date du|executed (?:on|as of)|date de signature ?:?|signature date ?:?|date signed ?:?|date d[’']établissement ?:?|is made this|date|effective date(?: of this agreement)?(?: is)? ?:?|done at .{2,40}?,? on|établi le|le présent .{3,30}? est (?:conclu|établi|signé) le|agreement of|contrat du)[ :]{0,3}(.{6,40})");
 
   @Override

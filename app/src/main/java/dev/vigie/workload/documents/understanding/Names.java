@@ -51,7 +51,7 @@ final class Names {
           "(?i)^(?:\\d{1,5}(?: ?(?:bis|ter|[a-d]))?[, ]{1,2}.{0,60}|.{0,40}(?<!\\p{L})(?:rue|avenue|av\\.|bd|boulevard"
               + "|place|chemin|allée|impasse|route|quai|cours|square|lotissement|résidence|street|road|lane|drive"
               + "|court|terrace|crescent|st\\.|rd\\.|ave\\.|blvd|suite|floor|unit|zone industrielle|zac|z\\.a\\.|bp"
-              + "|p\\.?o\\.? box|cedex|bâtiment|immeuble|étage|industrial estate|business park)(?!\\p{L}).{0,60})$");
+              + "|p\\.?o\\.? box|cedex|bâtiment (?=\\p{L}?\\d{0,3}(?:[ ,]|$))|immeuble|étage|industrial estate|business park)(?!\\p{L}).{0,60})$");
 
   private static final Pattern POST_CODE =
       Pattern.compile(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Fields of payslips; the period is a month, {@code 2024-03}. */
 final class PayslipFields implements FieldExtractor {
@@ -113,6 +114,10 @@ final class PayslipFields implements FieldExtractor {
           "amount paid",
           "virement");
 
+  private static final Pattern PERSON =
+      Pattern.compile(
+          "(?:\\p{L}{1,5}\\.? )?\\p{Lu}[\\p{L}'’-]{1,20}(?: \\p{Lu}\\.?)?(?: \\p{Lu}[\\p{L}'’-]{1,20}){1,2}");
+
   @Override
   public Set<DocumentType> types() {
     return Set.of(DocumentType.PAYSLIP);
@@ -131,7 +136,8 @@ final class PayslipFields implements FieldExtractor {
         "employee",
         employee
             .or(() -> Parties.addressee(paper, 0.3, employer))
-            .or(() -> AddressBlocks.addressee(paper.first(), employer)),
+            .or(() -> AddressBlocks.addressee(paper.first(), employer))
+            .or(() -> nameAlone(paper, employer)),
         Function.identity());
     CommercialFields.put(fields, "period", Periods.payslip(paper), YearMonth::toString);
 
@@ -160,6 +166,19 @@ final class PayslipFields implements FieldExtractor {
     words.addAll(surname.get().span().words());
     Span both = new Span(surname.get().span().page(), words);
     return Optional.of(new Candidate<>(both.text(), both, surname.get().score()));
+  }
+
+  /** A name in a line of its own near the top, without an address. */
+  private static Optional<Candidate<String>> nameAlone(
+      Paper paper, Optional<Candidate<String>> employer) {
+    return paper.first().cells().stream()
+        .filter(cell -> cell.box().y0() < 0.3 && PERSON.matcher(cell.text()).matches())
+        .filter(cell -> employer.isEmpty() || !cell.text().contains(employer.get().value()))
+        .map(cell -> Names.of(cell.span()))
+        .flatMap(Optional::stream)
+        .filter(name -> !Names.trade(name.text()) && !Names.legalForm(name.text()))
+        .findFirst()
+        .map(name -> new Candidate<>(name.text(), name, 0.4));
   }
 
   /** Of a row with base, rate and amount the amount; never a sum since the start of the year. */

@@ -36,7 +36,7 @@ final class ReportFields implements FieldExtractor {
                   + "lead author; auteur principal; expert; préparé par; inspector; inspecteur; "
                   + "ingénieur; consultant; auditor; auditeur; chargé d'étude; responsable de l'étude; "
                   + "rapport rédigé par; rapport établi par; written and compiled by; "
-                  + "prepared and issued by; diagnostiqueur; diagnosticien; investigated by; investigator; surveyor; assessor; "
+                  + "prepared and issued by; radiologist; pathologist; radiologue; dictated by;  diagnostiqueur; diagnosticien; investigated by; investigator; surveyor; assessor; "
                   + "expert désigné; expert judiciaire; médecin; biologiste; analyst; analyste; engineer; contrôleur; opérateur; "
                   + "évaluateur; technicien; enquêteur; reporter; reported by; inspected by; assessed by; surveyed by; audited by; "
                   + "conducted by; carried out by; rapport présenté par; rapport réalisé par; étude réalisée par; signataire; "
@@ -81,7 +81,7 @@ final class ReportFields implements FieldExtractor {
               + "affaire n°; project no; numéro du rapport; report id; id; our reference; étude n°; "
               + "note n°; file no; report; rapport; code document; working paper no; "
               + "notre référence; réf. rapport; réf rapport; identifiant; no; n°; référence interne; "
-              + "internal reference; document id; réf. interne; report code; réf étude; référence étude; mission n°; "
+              + "internal reference; document id; réf. interne; report code; étude; study no; study; réf étude; référence étude; mission n°; "
               + "n° de mission; job no; job number; project ref; project reference; case no; case number; dossier; "
               + "file ref; n° d'étude; numéro de dossier; référence dossier; référence client; doc. no; document n°; "
               + "expertise n°; certificate no; n° dpe; n° ademe; order no; sinistre n°; n° de référence; control no; "
@@ -92,6 +92,7 @@ final class ReportFields implements FieldExtractor {
   private static final Pattern PERSON =
       Pattern.compile(
           "(?:(?:Dr|Pr|Prof|M|Mme|Mr|Mrs|Ms|Miss|Ing|Me)\\.? )?\\p{Lu}[\\p{L}.'’-]{0,30}(?: (?:(?:de|du|des|la|le|van|von|of) )?\\p{Lu}[\\p{L}.'’-]{0,30}){1,4}");
+  private static final Pattern ARTICLE = Pattern.compile("(?i)(?:le|la|les|the) |l[’']");
   private static final Pattern TITLED =
       Pattern.compile("(?:Dr|Pr|Prof|M|Mme|Mr|Mrs|Ms|Miss|Me)\\.? ");
   private static final Pattern TITLE_WORDS =
@@ -202,8 +203,10 @@ final class ReportFields implements FieldExtractor {
       boolean shortLabel = hit.label().text().length() <= 3;
       for (Span span : shortLabel ? hit.rest().stream().toList() : DocumentLayout.values(hit)) {
         Matcher person = PERSON.matcher(span.text());
+        Matcher article = ARTICLE.matcher(span.text());
+        person.region(article.lookingAt() ? article.end() : 0, span.text().length());
         if (person.lookingAt() && span.text().length() <= 120) {
-          int from = titleEnd(person.group());
+          int from = person.start() + titleEnd(person.group());
           return span.part(from, person.end()).map(name -> name.field(name.text(), SURE));
         }
       }
@@ -254,8 +257,10 @@ final class ReportFields implements FieldExtractor {
 
   private static Optional<Field> date(DocumentLayout document) {
     for (Hit hit : document.hits(DATE)) {
-      // "Date of meeting": of something else.
-      boolean other = hit.rest().filter(rest -> OF.matcher(rest.text()).lookingAt()).isPresent();
+      // "Date of meeting", "Exam date": of something else.
+      boolean ofOther = !hit.leads() && hit.label().text().length() <= 4;
+      boolean other =
+          ofOther || hit.rest().filter(rest -> OF.matcher(rest.text()).lookingAt()).isPresent();
       if (!other && hit.cell().words().size() <= 14) {
         for (Span span : DocumentLayout.values(hit)) {
           Optional<Dates.Found> date = document.date(span.text());

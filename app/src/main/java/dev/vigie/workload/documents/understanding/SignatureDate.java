@@ -13,10 +13,10 @@ final class SignatureDate {
   private static final int MOST_WORDS = 9;
   private static final Pattern DONE =
       Pattern.compile(
-          "(?i)(?<!\\p{L})(?:fait|fait et signé|signé|établi|done|signed|executed)(?: en .{2,30}?)?(?: (?:à|a|at|in)(?!\\p{L}).{1,60}?)?[ ,:]{1,3}(?:le|on|the|this|dated)(?!\\p{L})[ :]{1,3}(.{6,40})");
+          "(?iu)(?<!\\p{L})(?:fa[il1|]t|fa[il1|]t et signé|signé|établi|done|signed|executed)(?: en .{2,30}?)?(?: (?:à|a|at|in)(?!\\p{L}).{1,60}?)?[ ,:]{1,3}(?:[il1|]e|on|the|this|dated)(?!\\p{L})[ :]{1,3}(.{6,40})");
   private static final Pattern PLACE =
       Pattern.compile(
-          "(?:(?:À|A|à|At|In) )?(?:\\p{Lu}[\\p{L}'’-]{1,25}(?:[ -][\\p{L}'’-]{1,20}){0,4}[ ,]{1,3})?(?:le|Le|LE|on|the)[ :]{1,3}");
+          "(?:(?:À|A|à|At|In) )?(?:\\p{Lu}[\\p{L}'’-]{1,25}(?:[ -][\\p{L}'’-]{1,20}){0,4}[ ,]{1,3})?(?:[lI1|]e|Le|LE|on|the)[ :]{1,3}");
   private static final Pattern OTHER_EVENT =
       Pattern.compile(
           "engagement|acheve|achevement|facture|devis|debut|naissance|effet|expir|completion|commitment|invoice|start|birth|fin|validite|valid|travaux|visite|arrete|born|ne\\(e\\)|nee? le|commenc|acceptation|realisation|version|echeance|livraison|prise|decree|works");

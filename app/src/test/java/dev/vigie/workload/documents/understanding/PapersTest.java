@@ -37,8 +37,9 @@ class PapersTest {
           "cee",
           "kinds",
           "more",
-          "third");
-  private static final Set<String> TITLES = Set.of("m", "mme", "mr", "mrs", "ms", "dr");
+          "third",
+          "fourth");
+  private static final Set<String> TITLES = Set.of("m", "mme", "mr", "mrs", "ms", "dr", "maitre");
   private static final DocumentUnderstanding UNDERSTANDING = new DocumentUnderstanding();
 
   private record Paper(DocumentType type, String name, Map<String, String> truth, String text) {}
