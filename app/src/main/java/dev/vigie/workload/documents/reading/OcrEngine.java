@@ -17,10 +17,10 @@ public final class OcrEngine {
   private static final ThreadLocal<OcrEngine> ENGINES = ThreadLocal.withInitial(OcrEngine::new);
 
   /** Below this mean confidence a page may stand another way. */
-  private static final double DOUBTFUL = 0.75;
+  private static final double DOUBTFUL = 0.7;
 
-  /** Words read with less confidence are grain or drawing. */
-  private static final double LEAST_WORD_CONFIDENCE = 0.2;
+  /** On coarser scans the strokes of small print are as thin as grain. */
+  private static final int LEAST_DPI_TO_CLEAN = 180;
 
   private static final int LEAST_DPI = 130;
   private static final int MOST_DPI = 320;
@@ -68,7 +68,7 @@ public final class OcrEngine {
       return new Page(0, image.width(), image.height(), List.of(), 0);
     }
     Tesseract engine = engine(language);
-    GrayImage clean = Despeckle.cleaned(image);
+    GrayImage clean = dpi >= LEAST_DPI_TO_CLEAN ? Despeckle.cleaned(image) : image;
     int shownDpi = dpi;
     if (dpi < LEAST_DPI || dpi > MOST_DPI) {
       int goal = dpi < LEAST_DPI ? GOOD_DPI : MOST_DPI;
@@ -125,8 +125,7 @@ public final class OcrEngine {
 
   private static Page read(Tesseract engine, GrayImage image, int dpi, int threshold, int turn) {
     GrayImage upright = image.turned(turn);
-    List<Word> words =
-        engine.read(upright, dpi, threshold).stream().filter(OcrEngine::isWord).toList();
+    List<Word> words = ReadWords.kept(engine.read(upright, dpi, threshold));
     double sum = 0;
     int length = 0;
     for (Word word : words) {
@@ -134,11 +133,6 @@ public final class OcrEngine {
       length += word.text().length();
     }
     return new Page(turn, upright.width(), upright.height(), words, length == 0 ? 0 : sum / length);
-  }
-
-  private static boolean isWord(Word word) {
-    boolean readable = word.text().chars().anyMatch(Character::isLetterOrDigit);
-    return word.confidence() >= (readable ? LEAST_WORD_CONFIDENCE : 2 * LEAST_WORD_CONFIDENCE);
   }
 
   /** How much was read well: words of some length, the sure ones more. */
