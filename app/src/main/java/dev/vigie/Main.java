@@ -11,6 +11,7 @@ import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +46,15 @@ public final class Main {
     Logging.start(configuration.settings(), service.data());
     ConfigProviderResolver.instance()
         .registerConfig(configuration.config(), Thread.currentThread().getContextClassLoader());
-    Server server = start(configuration);
-    announce(LoggerFactory.getLogger(Main.class), ListenSettings.from(configuration.settings()));
+    // A signal during the start-up waits for its end: what is half up cannot be ended in order.
+    CompletableFuture<Server> started = new CompletableFuture<>();
     OrderlyEnd.onSignals(() -> {
-      server.stop();
+      started.get().stop();
       Logging.stop();
       data.close();
     });
+    started.complete(start(configuration));
+    announce(LoggerFactory.getLogger(Main.class), ListenSettings.from(configuration.settings()));
   }
 
   private static Server start(Configuration configuration) {

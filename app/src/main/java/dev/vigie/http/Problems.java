@@ -7,6 +7,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,9 @@ import tools.jackson.core.JacksonException;
 /** Decides what a caller is told about a failure. */
 final class Problems {
   private static final Logger LOGGER = LoggerFactory.getLogger(Problems.class);
+
+  /** Our own PostgreSQL is back within about two seconds. */
+  private static final String STORE_RETRY_SECONDS = "5";
 
   private Problems() {}
 
@@ -30,8 +35,31 @@ final class Problems {
           Problem.of(
               ProblemType.INVALID_REQUEST,
               "The address holds a character or a percent-encoding that is not allowed in a URI.");
-      default -> internal(failure);
+      default -> storeIsAway(failure) ? unavailable(failure) : internal(failure);
     };
+  }
+
+  /** No connection (SQLSTATE class 08), or one that the server ended as it went (57P). */
+  private static boolean storeIsAway(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException) {
+        return true;
+      }
+      if (cause instanceof SQLException refused && refused.getSQLState() != null) {
+        return refused.getSQLState().startsWith("08") || refused.getSQLState().startsWith("57P");
+      }
+    }
+    return false;
+  }
+
+  private static Problem unavailable(Throwable failure) {
+    LOGGER.warn("A request failed because the store cannot be reached: {}", failure.toString());
+    return Problem.of(
+        ProblemType.OVERLOADED,
+        ProblemType.OVERLOADED.status(),
+        "The service cannot reach its store now; repeat the request after the seconds in"
+            + " Retry-After.",
+        Map.of(HttpHeaders.RETRY_AFTER, STORE_RETRY_SECONDS));
   }
 
   /**

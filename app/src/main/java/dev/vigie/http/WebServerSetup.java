@@ -5,7 +5,6 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServerConfig;
-import io.helidon.webserver.http.HttpRouting;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -29,9 +28,9 @@ class WebServerSetup {
       throws ReflectiveOperationException {
     ServerCdiExtension server = beans.getExtension(ServerCdiExtension.class);
     WebServerErrors errors = new WebServerErrors();
-    HttpRouting.Builder routing = server.serverRoutingBuilder();
-    routing.addFilter(new ExchangeFilter(new HttpMetrics()));
-    routing.error(Throwable.class, errors);
+    server
+        .serverRoutingBuilder()
+        .addFeature(new ExchangeFeature(new ExchangeFilter(new HttpMetrics()), errors));
 
     WebServerConfig.Builder configuration = configuration(server);
     configuration.directHandlers(WebServerErrors.directHandlers());
@@ -44,9 +43,9 @@ class WebServerSetup {
           ListenerConfig.builder(admin)
               .directHandlers(WebServerErrors.directHandlers())
               .buildPrototype());
-      HttpRouting.Builder adminRouting = server.serverNamedRoutingBuilder(ADMIN_SOCKET);
-      adminRouting.addFilter(new ExchangeFilter(null));
-      adminRouting.error(Throwable.class, errors);
+      server
+          .serverNamedRoutingBuilder(ADMIN_SOCKET)
+          .addFeature(new ExchangeFeature(new ExchangeFilter(null), errors));
     }
   }
 

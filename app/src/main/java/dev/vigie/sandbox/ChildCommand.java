@@ -83,6 +83,7 @@ final class ChildCommand {
             "-Djava.awt.headless=true",
             "-Djava.io.tmpdir=" + temporaryInside,
             "-Duser.home=" + temporaryInside,
+            "-Dpdfbox.fontcache=" + temporaryInside,
             "-Dorg.bytedeco.javacpp.cachedir=" + temporaryInside,
             "-Dlogback.configurationFile=dev/vigie/sandbox/logback-child.xml",
             "-cp",

@@ -66,8 +66,10 @@ final class Containment {
   /**
    * @param folder an existing folder for what this needs itself
    * @param needed folders that the child reads its program from
+   * @param strongest the most that is tried
    */
-  static Containment probe(SandboxSettings settings, Path folder, List<Path> needed)
+  static Containment probe(
+      SandboxSettings settings, Path folder, List<Path> needed, Isolation strongest)
       throws IOException, InterruptedException {
     Path root = Files.createDirectories(folder.resolve("root"));
     List<String> exposed = new ArrayList<>(SYSTEM);
@@ -79,6 +81,9 @@ final class Containment {
     if (settings.contained()) {
       Path scratch = Files.createDirectories(folder.resolve("probe"));
       for (Way way : WAYS) {
+        if (way.isolation().compareTo(strongest) < 0) {
+          continue;
+        }
         Containment candidate = new Containment(settings, root, exposed, session, way);
         if (succeeds(
             candidate.command(

@@ -55,10 +55,17 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(Class<? extends SandboxProgram> program, SandboxSettings settings)
       throws InterruptedException {
+    return start(program, settings, Isolation.CONTAINED);
+  }
+
+  /** With less isolation than the machine allows, to try what others allow. */
+  static Sandbox start(
+      Class<? extends SandboxProgram> program, SandboxSettings settings, Isolation strongest)
+      throws InterruptedException {
     try {
       Path folder = Leftovers.makeFolder(settings.folder());
       ClassPath classPath = ClassPath.ofThisProcess();
-      Containment containment = Containment.probe(settings, folder, needed(classPath));
+      Containment containment = Containment.probe(settings, folder, needed(classPath), strongest);
       ClassArchive archive = ClassArchive.of(settings.folder(), classPath, program);
       ChildCommand command =
           new ChildCommand(program, settings, classPath, containment, archive.file());

@@ -115,7 +115,7 @@ public final class Database implements AutoCloseable {
    * connection is in use it is busy, which counts as up.
    */
   public boolean isUp() {
-    if (!isAlive()) {
+    if (embedded.isPresent() && !embedded.get().isRunning()) {
       return false;
     }
     if (pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize()) {
@@ -128,9 +128,12 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** False when a PostgreSQL of our own has ended, which only a restart can cure. */
+  /**
+   * False when a PostgreSQL of our own has ended and cannot be started again, which only a restart
+   * of the whole may cure.
+   */
   public boolean isAlive() {
-    return embedded.map(EmbeddedPostgres::isAlive).orElse(true);
+    return embedded.map(own -> !own.isLost()).orElse(true);
   }
 
   /** Connections that are open and free, for gauges. */

@@ -7,27 +7,45 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL of our own: durable, on a free port of the loopback address, with a random password,
- * ended with this process however that ends.
+ * ended with this process however that ends. If it ends by itself, it is started again on the same
+ * port, so that those who have its address need not know.
  */
 final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final Duration END = Duration.ofSeconds(8);
   private static final int SPARE_CONNECTIONS = 8;
   private static final int PORT_ATTEMPTS = 3;
+  private static final int RESTARTS_BEFORE_LOST = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final PostgresFolder folder;
-  private final PostgresProcess process;
+  private final Map<String, String> configuration;
   private final int port;
+  private final Duration startTime;
+  private final Thread keeper;
+  private volatile PostgresProcess process;
+  private volatile boolean lost;
+  private volatile boolean closed;
 
-  private EmbeddedPostgres(PostgresFolder folder, PostgresProcess process, int port) {
+  private EmbeddedPostgres(
+      PostgresFolder folder,
+      Map<String, String> configuration,
+      int port,
+      Duration startTime,
+      PostgresProcess process) {
     this.folder = folder;
-    this.process = process;
+    this.configuration = configuration;
     this.port = port;
+    this.startTime = startTime;
+    this.process = process;
+    this.keeper = Thread.ofPlatform().daemon().name("postgres-keeper").unstarted(this::keep);
   }
 
   /**
@@ -58,9 +76,16 @@ final class EmbeddedPostgres implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
       try {
-        PostgresProcess process =
-            PostgresProcess.start(folder, configuration(port, connections), atMost);
-        return new EmbeddedPostgres(folder, process, port);
+        Map<String, String> configuration = configuration(port, connections);
+        EmbeddedPostgres started =
+            new EmbeddedPostgres(
+                folder,
+                configuration,
+                port,
+                atMost,
+                PostgresProcess.start(folder, configuration, atMost));
+        started.keeper.start();
+        return started;
       } catch (StorageException failed) {
         // Between choosing the port and using it, somebody else may have taken it.
         if (attempt == PORT_ATTEMPTS || !folder.endOfLog().contains("in use")) {
@@ -82,13 +107,58 @@ final class EmbeddedPostgres implements AutoCloseable {
     return folder.password();
   }
 
-  boolean isAlive() {
+  boolean isRunning() {
     return process.isAlive();
+  }
+
+  /** Whether it ended by itself and could not be started again several times in a row. */
+  boolean isLost() {
+    return lost;
+  }
+
+  private void keep() {
+    try {
+      while (!closed) {
+        int status = process.awaitEnd();
+        if (!closed) {
+          LOG.error("PostgreSQL ended by itself (status {}) and is started again", status);
+          startAgain();
+        }
+      }
+    } catch (InterruptedException atClose) {
+      LOG.debug("PostgreSQL is no longer watched");
+    }
+  }
+
+  private void startAgain() throws InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    for (int failures = 1; ; failures++) {
+      long begin = System.nanoTime();
+      try {
+        folder.endOrphan();
+        process = PostgresProcess.start(folder, configuration, startTime);
+        lost = false;
+        LOG.warn("PostgreSQL is back after {} ms", (System.nanoTime() - begin) / 1_000_000);
+        return;
+      } catch (IOException | StorageException failed) {
+        lost = failures >= RESTARTS_BEFORE_LOST;
+        LOG.error("PostgreSQL cannot be started again; next attempt in {}", pause, failed);
+      }
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+      pause = pause.multipliedBy(2);
+      if (pause.compareTo(LONGEST_PAUSE) > 0) {
+        pause = LONGEST_PAUSE;
+      }
+    }
   }
 
   @Override
   public void close() {
+    closed = true;
+    keeper.interrupt();
     try (folder) {
+      // It may be starting one right now, which it ends when interrupted.
+      keeper.join(END);
       if (!process.stop(END)) {
         LOG.warn("PostgreSQL did not end within {} s and was ended by force", END.toSeconds());
       }

@@ -103,7 +103,8 @@ final class PostgresFolder implements AutoCloseable {
     return root.resolve("password");
   }
 
-  private void endOrphan() throws IOException, InterruptedException {
+  /** Ends what is left of a PostgreSQL that nobody holds any more. */
+  void endOrphan() throws IOException, InterruptedException {
     // A process that only has the number of a dead postgres is told apart by its working folder.
     Orphans.end(cluster());
     Files.deleteIfExists(processFile());

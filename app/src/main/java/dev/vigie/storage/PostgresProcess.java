@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PostgresProcess {
   private static final Duration GLANCE = Duration.ofMillis(10);
+  private static final Duration CUT_SHORT = Duration.ofSeconds(1);
 
   /** Ends postgres by SIGINT (fast), and by SIGQUIT (at once) when that takes over 10 seconds. */
   private static final String WATCHDOG =
@@ -67,12 +68,22 @@ final class PostgresProcess {
     Process shell =
         builder(words).redirectErrorStream(true).redirectOutput(folder.log().toFile()).start();
     PostgresProcess process = new PostgresProcess(shell, folder);
-    process.awaitReady(atMost);
-    return process;
+    try {
+      process.awaitReady(atMost);
+      return process;
+    } catch (IOException | InterruptedException | RuntimeException failed) {
+      process.stop(CUT_SHORT);
+      throw failed;
+    }
   }
 
   boolean isAlive() {
     return shell.isAlive();
+  }
+
+  /** Returns its exit status; above 128 when a signal ended it. */
+  int awaitEnd() throws InterruptedException {
+    return shell.waitFor();
   }
 
   /** Ends it in order; true if that was done in time, else it was ended by force. */
@@ -112,7 +123,6 @@ final class PostgresProcess {
         throw new StorageException("PostgreSQL did not start: " + folder.endOfLog());
       }
       if (System.nanoTime() > end) {
-        stop(Duration.ofSeconds(1));
         throw new StorageException(
             "PostgreSQL was not ready after %d s (vigie.storage.start-timeout): %s"
                 .formatted(atMost.toSeconds(), folder.endOfLog()));

@@ -3,10 +3,12 @@ package dev.vigie.storage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Locale;
@@ -18,12 +20,13 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 /** PostgreSQL's own programs, unpacked from the class path once for each version. */
 record PostgresPrograms(Path home) {
   private static final int EXECUTABLE = 0100;
+  private static final String UNFINISHED = "unpacking-";
 
   /**
    * @param parent holds one folder for each version
    * @throws StorageException if this platform has no programs on the class path
    */
-  static PostgresPrograms unpackedIn(Path parent) throws IOException {
+  static synchronized PostgresPrograms unpackedIn(Path parent) throws IOException {
     String resource = "/postgres-%s-%s.txz".formatted(system(), processor());
     try (InputStream packed = PostgresPrograms.class.getResourceAsStream(resource)) {
       if (packed == null) {
@@ -35,19 +38,32 @@ record PostgresPrograms(Path home) {
                 .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
       }
       Path home = parent.resolve("programs-" + fingerprint(resource));
-      if (!Files.isExecutable(home.resolve("bin/postgres"))) {
-        Files.createDirectories(parent);
-        Path unfinished = Files.createTempDirectory(parent, "unpacking-");
-        unpack(packed, unfinished);
-        Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try {
+      Files.createDirectories(parent);
+      // Several services may share the folder; whoever waits here finds the programs unpacked.
+      try (FileChannel file =
+          FileChannel.open(
+              parent.resolve("programs.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE)) {
+        file.lock();
+        deleteUnfinished(parent);
+        if (!Files.isExecutable(home.resolve("bin/postgres"))) {
+          Path unfinished = Files.createTempDirectory(parent, UNFINISHED);
+          unpack(packed, unfinished);
+          Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
           Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException race) {
-          // Another process unpacked the same version meanwhile.
-          delete(unfinished);
         }
+        return new PostgresPrograms(home);
       }
-      return new PostgresPrograms(home);
+    }
+  }
+
+  /** What a start-up that was cut short has left. */
+  private static void deleteUnfinished(Path parent) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, UNFINISHED + "*")) {
+      for (Path folder : left) {
+        delete(folder);
+      }
     }
   }
 

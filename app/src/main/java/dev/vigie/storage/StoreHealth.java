@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Not ready without a store that answers; not alive when our own PostgreSQL has ended. Asking must
+ * Not ready without a store that answers; not alive when our own PostgreSQL is lost. Asking must
  * not open it: that is done in its turn.
  */
 @ApplicationScoped

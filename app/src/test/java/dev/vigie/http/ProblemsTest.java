@@ -130,6 +130,24 @@ class ProblemsTest extends HttpTestCase {
         "uri-too-long");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/strange/store-away", "/strange/store-ended"})
+  void aStoreThatIsAwayIsSaidSo(String path) {
+    HttpResponse<byte[]> response = get(path);
+    assertProblem(response, 503, "overloaded");
+    assertThat(header(response, "Retry-After")).isEqualTo("5");
+    assertThat(text(response)).doesNotContain("internal");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/openapi", "/", "/problems/not-found"})
+  void everyPageCarriesTheCallersCorrelationId(String path) {
+    HttpResponse<byte[]> response = get(path, "X-Correlation-ID", "order-4711");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(header(response, "X-Correlation-ID")).isEqualTo("order-4711");
+    assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
   @Test
   void everyResponseCarriesTheCallersCorrelationId() {
     HttpResponse<byte[]> failure = get("/nowhere", "X-Correlation-ID", "order-4711");

@@ -7,6 +7,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.slf4j.MDC;
@@ -26,6 +28,22 @@ public class StrangeResource {
   @Operation(hidden = true)
   public String fail() {
     throw new IllegalStateException("the password is 1234");
+  }
+
+  @GET
+  @Path("store-away")
+  @Operation(hidden = true)
+  public String withoutStore() {
+    throw new IllegalStateException(
+        new SQLTransientConnectionException("no connection to db.internal"));
+  }
+
+  @GET
+  @Path("store-ended")
+  @Operation(hidden = true)
+  public String storeEnded() {
+    throw new IllegalStateException(
+        new SQLException("terminating connection at db.internal", "57P01"));
   }
 
   @GET

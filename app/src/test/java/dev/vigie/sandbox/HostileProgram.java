@@ -25,6 +25,7 @@ public final class HostileProgram implements SandboxProgram {
         switch (words[0]) {
           case "echo" -> words[1];
           case "calls" -> Integer.toString(calls);
+          case "attempt" -> attempt(words[1], scratch);
           case "refuse" -> throw new SandboxRefusal("encrypted_file", "The file needs a password");
           case "fail" -> throw new IllegalStateException("secret content");
           case "deep" -> Integer.toString(deep(1));
@@ -63,6 +64,16 @@ public final class HostileProgram implements SandboxProgram {
   @Override
   public void reset() {
     calls = 0;
+  }
+
+  /** Does the rest and tells why it could not be done. */
+  private String attempt(String request, Path scratch) throws SandboxRefusal {
+    try {
+      return new String(
+          handle(request.getBytes(StandardCharsets.UTF_8), scratch), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      return failure.toString();
+    }
   }
 
   private static int deep(int depth) {

@@ -58,6 +58,29 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void whenItIsKilledItIsStartedAgainAndItsCommittedRowsAreThere() throws Exception {
+    try (Database database = TestDatabase.open(data)) {
+      database.jdbi().useHandle(handle -> handle.execute("create table kept (number int)"));
+      database.jdbi().useHandle(handle -> handle.execute("insert into kept values (1)"));
+      ProcessHandle killed = postmaster();
+
+      killed.destroyForcibly();
+
+      killed.onExit().join();
+      await().atMost(PATIENCE).until(database::isUp);
+      assertThat(database.isAlive()).isTrue();
+      assertThat(postmaster().pid()).isNotEqualTo(killed.pid());
+      assertThat(
+              database
+                  .jdbi()
+                  .<Integer, RuntimeException>withHandle(handle ->
+                      handle.createQuery("select count(*) from kept").mapTo(Integer.class).one()))
+          .isEqualTo(1);
+    }
+    assertThat(processesWithin(data)).isEmpty();
+  }
+
+  @Test
   void aStoreInUseIsRefused() {
     try (Database first = TestDatabase.open(data)) {
       assertThat(first.isUp()).isTrue();
