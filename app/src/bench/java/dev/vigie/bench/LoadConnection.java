@@ -30,8 +30,9 @@ final class LoadConnection implements AutoCloseable {
     output = socket.getOutputStream();
   }
 
-  static byte[] get(String path) {
-    return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n")
+  static byte[] get(String path, String mediaType) {
+    return "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\n\r\n"
+        .formatted(path, mediaType)
         .getBytes(StandardCharsets.US_ASCII);
   }
 

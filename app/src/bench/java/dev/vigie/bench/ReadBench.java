@@ -26,9 +26,9 @@ final class ReadBench {
                 .exchange(LoadConnection.post("/v1/noop", "text/plain", new byte[] {1}))
                 .body();
         id = Json.MAPPER.readTree(accepted).get("id").asString();
-        size = connection.exchange(LoadConnection.get("/v1/work/" + id)).body().length();
+        size = connection.exchange(LoadConnection.get("/v1/work/" + id, "application/json")).body().length();
       }
-      byte[] request = LoadConnection.get("/v1/work/" + id);
+      byte[] request = LoadConnection.get("/v1/work/" + id, "application/json");
       Load.Result reads =
           Load.measure(
               CONNECTIONS, TIME, () -> new AcceptBench.Exchange(service.port(), request, 200));
@@ -48,7 +48,7 @@ final class ReadBench {
 
   private static Load.Result bare(int size) throws Exception {
     try (BareServer server = BareServer.start(size)) {
-      byte[] request = LoadConnection.get("/bare");
+      byte[] request = LoadConnection.get("/bare", "application/json");
       return Load.measure(
           CONNECTIONS, TIME, () -> new AcceptBench.Exchange(server.port(), request, 200));
     }

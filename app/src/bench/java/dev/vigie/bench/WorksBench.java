@@ -61,7 +61,7 @@ final class WorksBench {
       ServiceProcess service, byte[] request, int works, int expectedInAll) throws Exception {
     AtomicInteger left = new AtomicInteger(works);
     together(Collections.nCopies(CLIENTS, () -> submit(service, request, left)));
-    byte[] metrics = LoadConnection.get("/metrics");
+    byte[] metrics = LoadConnection.get("/metrics", "text/plain");
     try (LoadConnection admin = new LoadConnection(service.adminPort())) {
       while (completed(admin.exchange(metrics).body()) < expectedInAll) {
         Thread.onSpinWait();

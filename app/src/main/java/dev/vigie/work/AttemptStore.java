@@ -129,7 +129,8 @@ final class AttemptStore {
   }
 
   /**
-   * Renews leases and stores progress.
+   * Renews leases and stores progress. A row that somebody has locked is being ended and is left to
+   * them: waiting for it could end in a deadlock of two batches.
    *
    * @return the tokens that still hold their work
    */
@@ -141,11 +142,16 @@ final class AttemptStore {
                     "WITH "
                         + RELAXED
                         + """
+                        , running AS (
+                          SELECT work.id, given.done, given.total
+                          FROM unnest(:ids, :tokens, :done, :total) AS given (id, token, done, total)
+                          JOIN work ON work.id = given.id AND work.lease_token = given.token
+                          WHERE work.status = 'RUNNING' FOR UPDATE OF work SKIP LOCKED)
                         UPDATE work
                         SET lease_until = now() + :lease * interval '1 millisecond',
-                            progress_done = given.done, progress_total = given.total
-                        FROM relaxed, unnest(:ids, :tokens, :done, :total) AS given (id, token, done, total)
-                        WHERE work.id = given.id AND work.lease_token = given.token AND work.status = 'RUNNING'
+                            progress_done = running.done, progress_total = running.total
+                        FROM relaxed, running
+                        WHERE work.id = running.id
                         RETURNING work.lease_token
                         """)
                 .bind("lease", lease.toMillis())

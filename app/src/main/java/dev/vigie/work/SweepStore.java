@@ -19,15 +19,18 @@ final class SweepStore {
 
   /**
    * Remembers that messages went to the broker. One that a power cut takes back is sent twice,
-   * which a claim tolerates.
+   * which a claim tolerates. A row that a worker has locked is being claimed and needs no mark;
+   * waiting for it could end in a deadlock of two batches.
    */
   void markSent(Collection<UUID> ids) {
     jdbi.useHandle(handle ->
         handle
             .createUpdate(
                 """
-                WITH relaxed AS (SELECT set_config('synchronous_commit', 'off', true) AS setting)
-                UPDATE work SET sent_at = now() FROM relaxed WHERE id = ANY (:ids) AND status = 'ACCEPTED'
+                WITH relaxed AS (SELECT set_config('synchronous_commit', 'off', true) AS setting),
+                waiting AS (
+                  SELECT id FROM work WHERE id = ANY (:ids) AND status = 'ACCEPTED' FOR UPDATE SKIP LOCKED)
+                UPDATE work SET sent_at = now() FROM relaxed, waiting WHERE work.id = waiting.id
                 """)
             .bind("ids", SqlArray.of("uuid", List.copyOf(ids), id -> id))
             .execute());
