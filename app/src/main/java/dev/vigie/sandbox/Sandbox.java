@@ -179,11 +179,10 @@ public final class Sandbox implements AutoCloseable {
   }
 
   void giveBack(ChildProcess child) {
+    // First, whatever becomes of the child: nothing of a session outlives it.
+    boolean emptied = Leftovers.empty(child.scratch());
     boolean again =
-        child.usable()
-            && child.reset()
-            && child.sessions() < settings.recycle()
-            && Leftovers.empty(child.scratch());
+        emptied && child.usable() && child.reset() && child.sessions() < settings.recycle();
     lock.lock();
     try {
       leased.remove(child);
