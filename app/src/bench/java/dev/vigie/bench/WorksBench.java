@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Works that do nothing, from the request to the result, beside plain transacted JMS messages. */
 final class WorksBench {
-  private static final int WORKS = 30_000;
-  private static final int WARM_UP = 10_000;
+  private static final int WORKS = 10_000;
+  private static final int WARM_UP = 5_000;
   private static final int CLIENTS = 32;
   private static final int JMS_WORKERS = 16;
 
