@@ -29,8 +29,7 @@ public final class Database implements AutoCloseable {
    */
   private static final String SESSION =
       """
-      SET TIME ZONE 'UTC'; SET enable_seqscan = off; SET enable_hashjoin = off;
-      SET enable_mergejoin = off; SET jit = off
+      SET TIME ZONE 'UTC'; SET enable_seqscan = off; SET jit = off
       """;
 
   private static final String MIGRATIONS = "classpath:db/migration";

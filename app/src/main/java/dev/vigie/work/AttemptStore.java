@@ -21,6 +21,10 @@ import org.jdbi.v3.core.Jdbi;
  *
  * <p>Claims, renewals and checkpoints commit without waiting for the disk: one that a power cut
  * takes back costs a repeated step, never a result.
+ *
+ * <p>Statements for many works name them twice, as {@code id = ANY (:ids)} too: PostgreSQL keeps
+ * the plan that it made while the table was empty, and a join alone may then read a whole index for
+ * each batch.
  */
 final class AttemptStore {
   static final Chunks RESULT = new Chunks("work_result", Purpose.RESULT);
@@ -91,7 +95,8 @@ final class AttemptStore {
                         due_at = NULL, lease_token = given.token, lease_node = :node,
                         lease_until = now() + :lease * interval '1 millisecond'
                     FROM relaxed, unnest(:ids, :tokens, :maximumAttempts) AS given (id, token, maximum_attempts)
-                    WHERE work.id = given.id AND work.attempts < given.maximum_attempts
+                    WHERE work.id = ANY (:ids) AND work.id = given.id
+                      AND work.attempts < given.maximum_attempts
                       AND (work.status = 'ACCEPTED' AND coalesce(work.due_at <= now(), true)
                            OR work.status = 'RUNNING' AND work.lease_until < now())
                     RETURNING
@@ -146,12 +151,13 @@ final class AttemptStore {
                           SELECT work.id, given.done, given.total
                           FROM unnest(:ids, :tokens, :done, :total) AS given (id, token, done, total)
                           JOIN work ON work.id = given.id AND work.lease_token = given.token
-                          WHERE work.status = 'RUNNING' FOR UPDATE OF work SKIP LOCKED)
+                          WHERE work.id = ANY (:ids) AND work.status = 'RUNNING'
+                          FOR UPDATE OF work SKIP LOCKED)
                         UPDATE work
                         SET lease_until = now() + :lease * interval '1 millisecond',
                             progress_done = running.done, progress_total = running.total
                         FROM relaxed, running
-                        WHERE work.id = running.id
+                        WHERE work.id = ANY (:ids) AND work.id = running.id
                         RETURNING work.lease_token
                         """)
                 .bind("lease", lease.toMillis())
@@ -189,7 +195,8 @@ final class AttemptStore {
                                     :resultSizes)
                           AS given (id, token, status, progress_done, progress_total, error_type, error_message,
                                     result_size)
-                        WHERE work.id = given.id AND work.lease_token = given.token AND work.status = 'RUNNING'
+                        WHERE work.id = ANY (:ids) AND work.id = given.id AND work.lease_token = given.token
+                          AND work.status = 'RUNNING'
                         RETURNING work.id, given.token),
                       result AS (
                         INSERT INTO work_result (work_id, number, content)

@@ -5,9 +5,12 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,7 @@ final class Relay implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Relay.class);
   private static final int CAPACITY = 20_000;
   private static final int BATCH = 256;
+  private static final Duration SETTLING = Duration.ofSeconds(1);
 
   /**
    * Least time between two commits of the broker. A lone message goes at once; a stream of them
@@ -34,24 +38,62 @@ final class Relay implements AutoCloseable {
 
   private final ConnectionFactory connections;
   private final SweepStore store;
-  private final BlockingQueue<Sending> pending = new ArrayBlockingQueue<>(CAPACITY);
+  private final BlockingQueue<Sending> pending;
+  private final int refill;
   private final Thread thread;
   private volatile boolean failing;
   private volatile boolean closed;
 
+  /** Whether works may wait in the store whose message found no place here. */
+  private volatile boolean behind;
+
+  private volatile long lastOverflow;
+
   private @Nullable Link link;
 
-  private record Link(Connection connection, Session session, MessageProducer producer) {}
+  /**
+   * @param producers by workload: the client would ask the broker for each message of a producer
+   *     without a destination whether its queue exists, and wait for the answer
+   */
+  private record Link(
+      Connection connection, Session session, Map<String, MessageProducer> producers) {
+    void send(Sending sending) throws JMSException {
+      MessageProducer producer = producers.get(sending.workload());
+      if (producer == null) {
+        producer =
+            session.createProducer(session.createQueue(WorkMessage.queue(sending.workload())));
+        producers.put(sending.workload(), producer);
+      }
+      producer.send(WorkMessage.create(session, sending));
+    }
+  }
 
   Relay(ConnectionFactory connections, SweepStore store) {
+    this(connections, store, CAPACITY);
+  }
+
+  /**
+   * @param capacity how many messages may wait here, 2 or more
+   */
+  Relay(ConnectionFactory connections, SweepStore store, int capacity) {
     this.connections = connections;
     this.store = store;
+    this.pending = new ArrayBlockingQueue<>(capacity);
+    this.refill = capacity / 2;
     this.thread = Thread.ofPlatform().name("work-relay").start(this::run);
   }
 
-  /** Takes the message to be sent soon; if there are too many, the sweep will find the work. */
+  /** Takes the message to be sent soon; if too many wait, the work is read from the store later. */
   void send(Sending sending) {
-    pending.offer(sending);
+    if (!pending.offer(sending)) {
+      lastOverflow = System.nanoTime();
+      behind = true;
+    }
+  }
+
+  /** Tells that the store holds more works without a message than were handed over. */
+  void catchUp() {
+    behind = true;
   }
 
   void sendAll(Collection<Sending> sendings) {
@@ -73,7 +115,15 @@ final class Relay implements AutoCloseable {
     try {
       while (!closed) {
         batch.clear();
-        batch.add(pending.take());
+        if (behind && !failing && pending.isEmpty()) {
+          refill();
+        }
+        Sending first =
+            behind ? pending.poll(SETTLING.toNanos(), TimeUnit.NANOSECONDS) : pending.take();
+        if (first == null) {
+          continue;
+        }
+        batch.add(first);
         TimeUnit.NANOSECONDS.sleep(lastCommit + BETWEEN_COMMITS_NANOS - System.nanoTime());
         pending.drainTo(batch, BATCH - 1);
         relay(batch);
@@ -86,14 +136,24 @@ final class Relay implements AutoCloseable {
     }
   }
 
+  /** Takes from the store what found no place. What was accepted just now is on its way here. */
+  private void refill() {
+    boolean settled = System.nanoTime() - lastOverflow > SETTLING.toNanos();
+    try {
+      List<Sending> missed = store.unsent(SETTLING, refill);
+      behind = !settled || missed.size() == refill;
+      sendAll(missed);
+    } catch (JdbiException storeIsAway) {
+      behind = false;
+      LOGGER.warn("works that wait for their message are left to the sweep", storeIsAway);
+    }
+  }
+
   private void relay(List<Sending> batch) {
     try {
       Link open = connect();
       for (Sending sending : batch) {
-        open.producer()
-            .send(
-                open.session().createQueue(WorkMessage.queue(sending.workload())),
-                WorkMessage.create(open.session(), sending));
+        open.send(sending);
       }
       open.session().commit();
       if (failing) {
@@ -117,7 +177,7 @@ final class Relay implements AutoCloseable {
     if (open == null) {
       Connection connection = connections.createConnection();
       Session session = connection.createSession(Session.SESSION_TRANSACTED);
-      open = new Link(connection, session, session.createProducer(null));
+      open = new Link(connection, session, new HashMap<>());
       link = open;
     }
     return open;

@@ -71,7 +71,11 @@ final class Sweep implements AutoCloseable {
     Map<String, Unfinished> unfinished = store.unfinished();
     backlog.correct(unfinished, store.deadLetters());
     if (unfinished.values().stream().anyMatch(found -> found.unsent() > 0)) {
-      relay.sendAll(store.unsent(settling, BATCH));
+      List<Sending> unsent = store.unsent(settling, BATCH);
+      if (unsent.size() == BATCH) {
+        relay.catchUp();
+      }
+      relay.sendAll(unsent);
     }
     resendStranded(unfinished.keySet());
     if (Instant.now().isAfter(nextCleaning)) {

@@ -30,7 +30,8 @@ final class SweepStore {
                 WITH relaxed AS (SELECT set_config('synchronous_commit', 'off', true) AS setting),
                 waiting AS (
                   SELECT id FROM work WHERE id = ANY (:ids) AND status = 'ACCEPTED' FOR UPDATE SKIP LOCKED)
-                UPDATE work SET sent_at = now() FROM relaxed, waiting WHERE work.id = waiting.id
+                UPDATE work SET sent_at = now() FROM relaxed, waiting
+                WHERE work.id = ANY (:ids) AND work.id = waiting.id
                 """)
             .bind("ids", SqlArray.of("uuid", List.copyOf(ids), id -> id))
             .execute());
@@ -68,7 +69,7 @@ final class SweepStore {
             .createQuery(
                 """
                 SELECT id, workload, correlation_id, traceparent FROM work
-                WHERE status IN ('ACCEPTED', 'RUNNING') AND %s
+                WHERE finished_at IS NULL AND %s
                 ORDER BY id LIMIT :limit
                 """
                     .formatted(condition))
@@ -83,7 +84,10 @@ final class SweepStore {
     return jdbi.withHandle(handle ->
         handle
             .createUpdate(
-                "UPDATE work SET lease_until = now() WHERE status = 'RUNNING' AND lease_node = :node")
+                """
+                UPDATE work SET lease_until = now()
+                WHERE finished_at IS NULL AND status = 'RUNNING' AND lease_node = :node
+                """)
             .bind("node", node)
             .execute());
   }
@@ -104,7 +108,7 @@ final class SweepStore {
                 SELECT workload, count(*) AS unfinished,
                        count(*) FILTER (WHERE status = 'ACCEPTED' AND sent_at IS NULL) AS unsent,
                        coalesce(min(accepted_at) FILTER (WHERE status = 'ACCEPTED'), now()) AS oldest
-                FROM work WHERE status IN ('ACCEPTED', 'RUNNING') GROUP BY workload
+                FROM work WHERE finished_at IS NULL GROUP BY workload
                 """)
             .map((row, context) ->
                 Map.entry(

@@ -165,7 +165,7 @@ class EngineRecoveryIT extends EngineOnRealParts {
         .useHandle(handle ->
             handle.execute(
                 """
-                UPDATE work SET status = 'ACCEPTED', attempts = 0, sent_at = NULL,
+                UPDATE work SET status = 'ACCEPTED', finished_at = NULL, attempts = 0, sent_at = NULL,
                   accepted_at = now() - interval '1 minute' WHERE id = ?
                 """,
                 id));

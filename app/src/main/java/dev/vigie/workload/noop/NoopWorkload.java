@@ -12,7 +12,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class NoopWorkload implements QueuedWorkload {
   static final String NAME = "noop";
-  private static final int CONCURRENCY = 16;
+  private static final int CONCURRENCY = 32;
   private static final Content RESULT = Content.of("{}".getBytes(StandardCharsets.UTF_8));
 
   @Override
