@@ -1,6 +1,7 @@
 package dev.vigie;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The service as an operator has it: a process of its own, on free ports, that can be killed. */
 public final class ServiceProcess implements AutoCloseable {
@@ -43,6 +46,15 @@ public final class ServiceProcess implements AutoCloseable {
    * @param settings beside free ports, by key
    */
   public static ServiceProcess start(Path data, Map<String, String> settings) {
+    return start(data, settings, List.of());
+  }
+
+  /**
+   * Starts the service with more on its class path.
+   *
+   * @param more jars that come before the service itself
+   */
+  public static ServiceProcess start(Path data, Map<String, String> settings, List<Path> more) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -51,7 +63,10 @@ public final class ServiceProcess implements AutoCloseable {
     command.add("-Dvigie.admin.port=0");
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(
+        Stream.concat(
+                more.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+            .collect(Collectors.joining(File.pathSeparator)));
     command.add("dev.vigie.Main");
     try {
       ServiceProcess service =

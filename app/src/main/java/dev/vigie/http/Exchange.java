@@ -1,5 +1,6 @@
 package dev.vigie.http;
 
+import dev.vigie.telemetry.LogFields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -18,6 +19,7 @@ public final class Exchange {
   private final String path;
   private String endpoint = UNKNOWN_ENDPOINT;
   private @Nullable ProblemType problem;
+  private @Nullable RequestLevels levels;
 
   private Exchange(String correlationId, Traceparent traceparent, String path) {
     this.correlationId = correlationId;
@@ -82,16 +84,28 @@ public final class Exchange {
     problem = type;
   }
 
+  /** Tells which objectives this request counts for. */
+  public void countsFor(RequestLevels objectives) {
+    levels = objectives;
+    MDC.put(LogFields.WORKLOAD, objectives.workload());
+  }
+
+  /** Empty until the request has found a workload. */
+  Optional<RequestLevels> levels() {
+    return Optional.ofNullable(levels);
+  }
+
   void begin() {
     CURRENT.set(this);
-    MDC.put("correlation_id", correlationId);
-    MDC.put("trace_id", traceparent.traceId());
+    MDC.put(LogFields.CORRELATION_ID, correlationId);
+    MDC.put(LogFields.TRACE_ID, traceparent.traceId());
   }
 
   void end() {
     CURRENT.remove();
-    MDC.remove("correlation_id");
-    MDC.remove("trace_id");
+    MDC.remove(LogFields.CORRELATION_ID);
+    MDC.remove(LogFields.TRACE_ID);
+    MDC.remove(LogFields.WORKLOAD);
   }
 
   private static String newCorrelationId() {

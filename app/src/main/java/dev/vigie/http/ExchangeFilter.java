@@ -9,6 +9,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Wraps every request: gives it its ids, answers with them, and measures it. */
@@ -49,10 +50,9 @@ final class ExchangeFilter implements Filter {
       if (metrics != null) {
         metrics.finished(
             request.prologue().method().text(),
-            exchange.endpoint(),
+            exchange,
             response.isSent() ? response.status().code() : STATUS_BROKEN_OFF,
-            System.nanoTime() - start);
-        exchange.problem().ifPresent(type -> metrics.failed(exchange.endpoint(), type));
+            Duration.ofNanos(System.nanoTime() - start));
       }
       exchange.end();
     }

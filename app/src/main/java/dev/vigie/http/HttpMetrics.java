@@ -24,6 +24,7 @@ final class HttpMetrics {
 
   private final Map<Labels, Pair> pairs = new ConcurrentHashMap<>();
   private final AtomicInteger active = new AtomicInteger();
+  private final RequestLevels ofService = RequestLevels.ofService();
 
   HttpMetrics() {
     Meters.gauge("http_requests_active", "Requests being answered right now.", active::get);
@@ -33,16 +34,18 @@ final class HttpMetrics {
     active.incrementAndGet();
   }
 
-  void finished(String method, String endpoint, int status, long nanoseconds) {
+  void finished(String method, Exchange exchange, int status, Duration taken) {
     active.decrementAndGet();
-    Labels labels = new Labels(METHODS.contains(method) ? method : "other", endpoint, status);
+    Labels labels =
+        new Labels(METHODS.contains(method) ? method : "other", exchange.endpoint(), status);
     Pair pair = pairs.computeIfAbsent(labels, HttpMetrics::register);
     pair.requests().increment();
-    pair.duration().record(Duration.ofNanos(nanoseconds));
+    pair.duration().record(taken);
+    exchange.levels().orElse(ofService).record(status, taken);
+    exchange.problem().ifPresent(type -> failed(exchange.endpoint(), type));
   }
 
-  /** Counts an answer that was a problem. */
-  void failed(String endpoint, ProblemType type) {
+  private static void failed(String endpoint, ProblemType type) {
     Meters.counter(
             "http_errors",
             "Requests that were answered with a problem.",

@@ -2,8 +2,12 @@ package dev.vigie.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jboss.jandex.ClassInfo;
@@ -18,7 +22,7 @@ import org.jboss.jandex.Type;
  * starts, and no list of packages needs to be kept.
  */
 public final class AllSettings {
-  private static final String INDEX = "/META-INF/jandex.idx";
+  private static final String INDEX = "META-INF/jandex.idx";
   private static final Type PARAMETER =
       Type.create(DotName.createSimple(Settings.class), Type.Kind.CLASS);
 
@@ -44,7 +48,8 @@ public final class AllSettings {
 
   /** The records that hold settings; those of this package come first, the others by name. */
   static List<String> recordNames() {
-    return index().getKnownClasses().stream()
+    return indexes().stream()
+        .flatMap(index -> index.getKnownClasses().stream())
         .filter(AllSettings::holdsSettings)
         .map(type -> type.name().toString())
         .sorted(
@@ -59,14 +64,22 @@ public final class AllSettings {
     return from != null && from.returnType().name().equals(type.name());
   }
 
-  private static Index index() {
-    try (InputStream stream = AllSettings.class.getResourceAsStream(INDEX)) {
-      if (stream == null) {
-        throw new IllegalStateException("The build made no " + INDEX);
+  /** Those of all jars: a workload may come in one of its own. */
+  private static List<Index> indexes() {
+    List<Index> indexes = new ArrayList<>();
+    try {
+      ClassLoader classes = AllSettings.class.getClassLoader();
+      for (URL index : Collections.list(classes.getResources(INDEX))) {
+        try (InputStream stream = index.openStream()) {
+          indexes.add(new IndexReader(stream).read());
+        }
       }
-      return new IndexReader(stream).read();
     } catch (IOException unreadable) {
-      throw new IllegalStateException(unreadable);
+      throw new UncheckedIOException(unreadable);
     }
+    if (indexes.isEmpty()) {
+      throw new IllegalStateException("The build made no " + INDEX);
+    }
+    return indexes;
   }
 }

@@ -1,5 +1,6 @@
 package dev.vigie.work;
 
+import dev.vigie.telemetry.LogFields;
 import dev.vigie.work.AttemptStore.Finish;
 import dev.vigie.work.Work.Failure;
 import dev.vigie.work.WorkMeters.RetryReason;
@@ -19,7 +20,6 @@ import org.slf4j.MDC;
 /** Makes attempts at the works of one workload and writes what became of them. */
 final class Attempts {
   private static final Logger LOGGER = LoggerFactory.getLogger(Attempts.class);
-  private static final String INTERNAL_ERROR = "internal_error";
   private static final Failure WORKER_LOST =
       new Failure(
           "worker_lost", "Each attempt ended with the loss of its worker; no result was reached.");
@@ -70,6 +70,7 @@ final class Attempts {
       succeed(claim, attempt, outcome);
       return Optional.empty();
     } catch (WorkFailedException failure) {
+      meters.attemptFailed(failure.type());
       return switch (failure.kind()) {
         case PERMANENT -> fail(claim, attempt, failure);
         case TRANSIENT -> retry(claim, failure);
@@ -96,7 +97,7 @@ final class Attempts {
       throw storeIsAway;
     } catch (RuntimeException | StackOverflowError unexpected) {
       throw WorkFailedException.transientFailure(
-          INTERNAL_ERROR,
+          WorkMeters.INTERNAL_ERROR,
           "An error inside the service; it was not caused by the input.",
           unexpected);
     } finally {
@@ -144,7 +145,7 @@ final class Attempts {
           "%s after %d attempts: %s".formatted(failure.type(), claim.attempt(), failure.message());
       if (deadLetters.giveUp(claim, failure, explanation)) {
         LOGGER.error("work given up after {} attempts: {}", claim.attempt(), failure.type(), cause);
-        events.finished(claim.workload(), claim.id(), WorkStatus.FAILED, claim.acceptedAt());
+        events.givenUp(claim.workload(), claim.id(), claim.acceptedAt());
       }
       return Optional.empty();
     }
@@ -153,7 +154,7 @@ final class Attempts {
       return Optional.empty();
     }
     meters.retried(
-        failure.type().equals(INTERNAL_ERROR)
+        failure.type().equals(WorkMeters.INTERNAL_ERROR)
             ? RetryReason.INTERNAL_ERROR
             : RetryReason.TRANSIENT_FAILURE);
     LOGGER.warn(
@@ -172,7 +173,7 @@ final class Attempts {
             .formatted(WORKER_LOST.type(), maximumAttempts);
     if (deadLetters.giveUpExhausted(id, maximumAttempts, WORKER_LOST, explanation)) {
       LOGGER.error("work {} given up: {}", id, explanation);
-      events.finished(workload.name(), id, WorkStatus.FAILED, Instant.now());
+      events.givenUp(workload.name(), id, Instant.now());
     }
   }
 
@@ -181,10 +182,10 @@ final class Attempts {
   }
 
   private static void describe(Claim claim) {
-    MDC.put("workload", claim.workload());
-    MDC.put("work_id", claim.id().toString());
-    MDC.put("attempt", Integer.toString(claim.attempt()));
-    MDC.put("correlation_id", claim.correlationId());
-    MDC.put("trace_id", WorkRows.traceId(claim.traceparent()));
+    MDC.put(LogFields.WORKLOAD, claim.workload());
+    MDC.put(LogFields.WORK_ID, claim.id().toString());
+    MDC.put(LogFields.ATTEMPT, Integer.toString(claim.attempt()));
+    MDC.put(LogFields.CORRELATION_ID, claim.correlationId());
+    MDC.put(LogFields.TRACE_ID, WorkRows.traceId(claim.traceparent()));
   }
 }

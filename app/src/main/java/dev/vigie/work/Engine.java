@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
@@ -66,7 +67,7 @@ final class Engine implements Works, DeadLetters {
     AttemptStore attemptStore = new AttemptStore(jdbi, node, settings.lease());
     Batches batches = new Batches(acceptanceStore, attemptStore);
     Map<String, WorkMeters> meters = new HashMap<>();
-    workloads.forEach(workload -> meters.put(workload.name(), new WorkMeters(workload.name())));
+    workloads.forEach(workload -> meters.put(workload.name(), new WorkMeters(workload)));
     Backlog backlog = new Backlog(meters.keySet());
     events = new WorkEvents(meters, backlog, finishedWorks);
     leases = new LeaseKeeper(attemptStore, renewalInterval(settings.lease()));
@@ -84,7 +85,7 @@ final class Engine implements Works, DeadLetters {
                 batches,
                 leases,
                 retryPolicy,
-                meters.computeIfAbsent(workload.name(), WorkMeters::new),
+                Objects.requireNonNull(meters.get(workload.name())),
                 events);
         for (int number = 1; number <= workload.concurrency(); number++) {
           workers.add(

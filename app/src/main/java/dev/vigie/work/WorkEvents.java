@@ -33,6 +33,19 @@ final class WorkEvents {
     if (known != null) {
       known.completed(status, Duration.between(acceptedAt, Instant.now()));
     }
+    ended(workload, id);
+  }
+
+  /** Its attempts are used up; it waits for the operator among the dead letters. */
+  void givenUp(String workload, UUID id, Instant acceptedAt) {
+    WorkMeters known = meters.get(workload);
+    if (known != null) {
+      known.givenUp(Duration.between(acceptedAt, Instant.now()));
+    }
+    ended(workload, id);
+  }
+
+  private void ended(String workload, UUID id) {
     backlog.finished(workload);
     finishedWorks.signal(id);
   }

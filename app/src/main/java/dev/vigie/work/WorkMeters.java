@@ -1,19 +1,36 @@
 package dev.vigie.work;
 
 import dev.vigie.telemetry.Meters;
+import dev.vigie.telemetry.ServiceLevel;
+import dev.vigie.workload.Objective;
+import dev.vigie.workload.Objective.Indicator;
+import dev.vigie.workload.QueuedWorkload;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The meters of one workload's work; all exist from start-up. */
 final class WorkMeters {
   private static final List<Duration> SECONDS =
       Meters.seconds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900);
+
+  /** Type of a failure that no workload declared: a fault of the service. */
+  static final String INTERNAL_ERROR = "internal_error";
+
+  private static final String OTHER_ERROR = "other";
+
+  /** What is judged by works; requests and model calls are counted where they happen. */
+  private static final Set<Indicator> OF_WORK = Set.of(Indicator.COMPLETION, Indicator.QUALITY);
 
   /** Why an attempt was followed by another. */
   enum RetryReason {
@@ -27,8 +44,30 @@ final class WorkMeters {
   private final Timer duration;
   private final Timer processing;
   private final AtomicInteger running = new AtomicInteger();
+  private final Map<String, Counter> errors = new HashMap<>();
+  private final Map<Indicator, ServiceLevel> levels = new EnumMap<>(Indicator.class);
 
-  WorkMeters(String workload) {
+  WorkMeters(QueuedWorkload queued) {
+    String workload = queued.name();
+    for (Objective objective : queued.objectives()) {
+      if (OF_WORK.contains(objective.indicator())) {
+        levels.put(
+            objective.indicator(),
+            ServiceLevel.declare(
+                workload, objective.indicator().label(), objective.ratio(), objective.within()));
+      }
+    }
+    Stream.concat(queued.failureTypes().stream(), Stream.of(INTERNAL_ERROR, OTHER_ERROR))
+        .forEach(type ->
+            errors.put(
+                type,
+                Meters.counter(
+                    "work_errors",
+                    "Attempts that failed, by the type of their failure.",
+                    "workload",
+                    workload,
+                    "error_type",
+                    type)));
     accepted =
         Meters.counter("work_accepted", "Works accepted and made durable.", "workload", workload);
     for (WorkStatus status : WorkStatus.values()) {
@@ -71,12 +110,40 @@ final class WorkMeters {
     accepted.increment();
   }
 
+  /**
+   * A work ended with a result, was cancelled, or failed because of its input, which is no fault of
+   * ours.
+   */
   void completed(WorkStatus status, Duration sinceAcceptance) {
+    count(status, sinceAcceptance);
+    if (status != WorkStatus.CANCELLED) {
+      level(Indicator.COMPLETION).ifPresent(level -> level.record(sinceAcceptance));
+      level(Indicator.QUALITY).ifPresent(level -> level.record(status != WorkStatus.PARTIAL));
+    }
+  }
+
+  /** A work failed though its input may have been right. */
+  void givenUp(Duration sinceAcceptance) {
+    count(WorkStatus.FAILED, sinceAcceptance);
+    level(Indicator.COMPLETION).ifPresent(level -> level.record(false));
+    level(Indicator.QUALITY).ifPresent(level -> level.record(false));
+  }
+
+  void attemptFailed(String errorType) {
+    Counter counter = errors.get(errors.containsKey(errorType) ? errorType : OTHER_ERROR);
+    Objects.requireNonNull(counter).increment();
+  }
+
+  private void count(WorkStatus status, Duration sinceAcceptance) {
     Counter counter = completed.get(status);
     if (counter != null) {
       counter.increment();
       duration.record(sinceAcceptance);
     }
+  }
+
+  private Optional<ServiceLevel> level(Indicator indicator) {
+    return Optional.ofNullable(levels.get(indicator));
   }
 
   void retried(RetryReason reason) {

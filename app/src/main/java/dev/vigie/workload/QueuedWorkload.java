@@ -2,6 +2,7 @@ package dev.vigie.workload;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** A workload whose work is accepted first and done by workers later. */
 public interface QueuedWorkload extends Workload {
@@ -17,8 +18,21 @@ public interface QueuedWorkload extends Workload {
   /** How many pieces of this workload one process works on at a time. */
   int concurrency();
 
-  /** How long after acceptance a result is due (the bound of the {@code completion} objective). */
-  Duration completionBound();
+  @Override
+  default List<Objective> objectives() {
+    return List.of(
+        Objective.availability(0.999),
+        Objective.completion(0.95, Duration.ofSeconds(10)),
+        Objective.quality(0.99));
+  }
+
+  /**
+   * The types of the failures that {@link #process} throws: values of a metric's label, all of
+   * which exist from start-up. A failure of another type is counted as {@code other}.
+   */
+  default Set<String> failureTypes() {
+    return Set.of();
+  }
 
   /** How many attempts a piece of work gets before it becomes a dead letter. */
   default int maximumAttempts() {

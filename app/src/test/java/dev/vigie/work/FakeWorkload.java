@@ -6,7 +6,6 @@ import dev.vigie.workload.ResultFormat;
 import dev.vigie.workload.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 
 /** Offers formats; its work is done by the test. */
@@ -25,11 +24,6 @@ public class FakeWorkload implements QueuedWorkload {
   @Override
   public int concurrency() {
     return 1;
-  }
-
-  @Override
-  public Duration completionBound() {
-    return Duration.ofSeconds(10);
   }
 
   @Override

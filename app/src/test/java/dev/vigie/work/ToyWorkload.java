@@ -4,7 +4,6 @@ import dev.vigie.workload.Outcome;
 import dev.vigie.workload.QueuedWorkload;
 import dev.vigie.workload.Task;
 import dev.vigie.workload.WorkFailedException;
-import java.time.Duration;
 
 /** A workload that does what a test says. */
 record ToyWorkload(String name, int maximumAttempts, Behaviour behaviour)
@@ -22,10 +21,5 @@ record ToyWorkload(String name, int maximumAttempts, Behaviour behaviour)
   @Override
   public int concurrency() {
     return 4;
-  }
-
-  @Override
-  public Duration completionBound() {
-    return Duration.ofSeconds(10);
   }
 }

@@ -26,7 +26,7 @@ final class DocumentMetrics {
   private static final String OTHER_ERROR = "other";
 
   /** The values of {@code error_type}: what reading refuses, and what the sandbox ends. */
-  private static final Set<String> ERROR_TYPES =
+  static final Set<String> ERROR_TYPES =
       Set.of(
           "encrypted",
           "broken_file",

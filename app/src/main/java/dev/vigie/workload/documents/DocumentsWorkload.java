@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Documents: from a file to its text, types and fields. */
 final class DocumentsWorkload implements QueuedWorkload {
   static final String NAME = "documents";
-  private static final Duration COMPLETION_BOUND = Duration.ofSeconds(10);
 
   private final Optional<Children> children;
   private final DocumentsSettings settings;
@@ -46,8 +46,8 @@ final class DocumentsWorkload implements QueuedWorkload {
   }
 
   @Override
-  public Duration completionBound() {
-    return COMPLETION_BOUND;
+  public Set<String> failureTypes() {
+    return DocumentMetrics.ERROR_TYPES;
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.vigie.workload.QueuedWorkload;
 import dev.vigie.workload.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /** Does nothing, so that what is measured is the engine. */
 @ApplicationScoped
@@ -28,10 +27,5 @@ public class NoopWorkload implements QueuedWorkload {
   @Override
   public int concurrency() {
     return CONCURRENCY;
-  }
-
-  @Override
-  public Duration completionBound() {
-    return Duration.ofSeconds(10);
   }
 }

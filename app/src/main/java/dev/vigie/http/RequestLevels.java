@@ -1,0 +1,32 @@
+package dev.vigie.http;
+
+import dev.vigie.telemetry.ServiceLevel;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The objectives that a request counts for.
+ *
+ * @param workload whose request it is; {@link #SERVICE} if it is no workload's
+ * @param availability good when the answer's status is below 500
+ * @param latency good when the answer is there in time; empty for requests that only take work in
+ */
+public record RequestLevels(
+    String workload, Optional<ServiceLevel> availability, Optional<ServiceLevel> latency) {
+  /** What is not a workload's own: following works, fetching results, unknown paths. */
+  public static final String SERVICE = "service";
+
+  private static final int FIRST_FAULT_OF_OURS = 500;
+
+  static RequestLevels ofService() {
+    return new RequestLevels(
+        SERVICE,
+        Optional.of(ServiceLevel.declare(SERVICE, "availability", 0.999, Optional.empty())),
+        Optional.empty());
+  }
+
+  void record(int status, Duration taken) {
+    availability.ifPresent(level -> level.record(status < FIRST_FAULT_OF_OURS));
+    latency.ifPresent(level -> level.record(taken));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.vigie.telemetry;
+
+import io.helidon.metrics.api.Counter;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Counts the good and the bad events of one objective of one workload. */
+public final class ServiceLevel {
+  private static final String NO_LIMIT = "none";
+
+  private final Counter good;
+  private final Counter bad;
+  private final Optional<Duration> within;
+
+  private ServiceLevel(Counter good, Counter bad, Optional<Duration> within) {
+    this.good = good;
+    this.bad = bad;
+    this.within = within;
+  }
+
+  /**
+   * Makes the counters, at 0, and exports the objective. The same objective may be declared again.
+   *
+   * @param slo the indicator, such as {@code availability}
+   * @param ratio least share of good events over 30 days
+   * @param within how long a good event may take
+   */
+  public static ServiceLevel declare(
+      String workload, String slo, double ratio, Optional<Duration> within) {
+    Meters.gauge(
+        "slo_objective_ratio",
+        "Least share of good events over 30 days.",
+        () -> ratio,
+        "slo",
+        slo,
+        "workload",
+        workload);
+    Meters.gauge(
+        "slo_info",
+        "Always 1; the label within says how many seconds a good event may take.",
+        () -> 1,
+        "slo",
+        slo,
+        "workload",
+        workload,
+        "within",
+        within.map(ServiceLevel::seconds).orElse(NO_LIMIT));
+    return new ServiceLevel(counter(workload, slo, "good"), counter(workload, slo, "bad"), within);
+  }
+
+  public void record(boolean isGood) {
+    (isGood ? good : bad).increment();
+  }
+
+  /** Records an event that is good if it took no longer than allowed. */
+  public void record(Duration taken) {
+    record(within.isEmpty() || taken.compareTo(within.get()) <= 0);
+  }
+
+  private static Counter counter(String workload, String slo, String outcome) {
+    return Meters.counter(
+        "sli_events",
+        "Events that an objective is about.",
+        "slo",
+        slo,
+        "workload",
+        workload,
+        "outcome",
+        outcome);
+  }
+
+  private static String seconds(Duration duration) {
+    return Double.toString(duration.toMillis() / 1000.0);
+  }
+}
