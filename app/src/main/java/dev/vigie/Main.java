@@ -6,11 +6,13 @@ import dev.vigie.settings.ListenSettings;
 import dev.vigie.settings.ServiceSettings;
 import dev.vigie.settings.SettingsException;
 import dev.vigie.telemetry.Logging;
+import dev.vigie.telemetry.Tracing;
 import io.helidon.microprofile.server.Server;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Main {
   private static final int FAILED = 1;
   private static final int WRONG_SETTING = 2;
+  private static final Duration LAST_SPANS = Duration.ofSeconds(2);
 
   private Main() {}
 
@@ -46,10 +49,12 @@ public final class Main {
     Logging.start(configuration.settings(), service.data());
     ConfigProviderResolver.instance()
         .registerConfig(configuration.config(), Thread.currentThread().getContextClassLoader());
+    Tracing tracing = Tracing.start(configuration.settings());
     // A signal during the start-up waits for its end: what is half up cannot be ended in order.
     CompletableFuture<Server> started = new CompletableFuture<>();
     OrderlyEnd.onSignals(() -> {
       started.get().stop();
+      tracing.stop(LAST_SPANS);
       Logging.stop();
       data.close();
     });

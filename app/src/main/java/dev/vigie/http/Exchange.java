@@ -15,15 +15,20 @@ public final class Exchange {
   private static final ThreadLocal<Exchange> CURRENT = new ThreadLocal<>();
 
   private final String correlationId;
-  private final Traceparent traceparent;
+  private final Optional<String> callersTrace;
+  private Traceparent traceparent;
   private final String path;
   private String endpoint = UNKNOWN_ENDPOINT;
   private @Nullable ProblemType problem;
   private @Nullable RequestLevels levels;
 
-  private Exchange(String correlationId, Traceparent traceparent, String path) {
+  private Exchange(String correlationId, @Nullable String traceparent, String path) {
     this.correlationId = correlationId;
-    this.traceparent = traceparent;
+    this.traceparent = Traceparent.of(traceparent);
+    this.callersTrace =
+        Traceparent.isGiven(traceparent)
+            ? Optional.of(this.traceparent.header())
+            : Optional.empty();
     this.path = path;
   }
 
@@ -31,7 +36,7 @@ public final class Exchange {
   static Exchange of(@Nullable String correlationId, @Nullable String traceparent, String path) {
     return new Exchange(
         correlationId != null && isSafe(correlationId) ? correlationId : newCorrelationId(),
-        Traceparent.of(traceparent),
+        traceparent,
         path);
   }
 
@@ -54,6 +59,16 @@ public final class Exchange {
   /** The W3C trace context of the request. */
   public String traceparent() {
     return traceparent.header();
+  }
+
+  /** The trace context that the caller sent, if it is a valid one. */
+  Optional<String> callersTrace() {
+    return callersTrace;
+  }
+
+  /** From now on the request belongs to this span. */
+  void continueIn(String spansTraceparent) {
+    traceparent = Traceparent.of(spansTraceparent);
   }
 
   /** Who calls: the place where authentication will put its answer. */

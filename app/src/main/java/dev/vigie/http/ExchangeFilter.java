@@ -1,5 +1,7 @@
 package dev.vigie.http;
 
+import dev.vigie.telemetry.OpenSpan;
+import dev.vigie.telemetry.Spans;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -9,6 +11,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerResponse;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +25,12 @@ final class ExchangeFilter implements Filter {
   /** As other servers count a caller who hung up. */
   private static final int STATUS_BROKEN_OFF = 499;
 
+  private static final int FIRST_FAULT_OF_OURS = 500;
+
   private final @Nullable HttpMetrics metrics;
 
   /**
-   * @param metrics null where requests are not counted, as on the operator's port
+   * @param metrics null where requests are neither counted nor traced, as on the operator's port
    */
   ExchangeFilter(@Nullable HttpMetrics metrics) {
     this.metrics = metrics;
@@ -40,21 +45,60 @@ final class ExchangeFilter implements Filter {
             request.headers().first(TRACEPARENT).orElse(null),
             request.prologue().uriPath().rawPath());
     exchange.begin();
-    writeHeaders(exchange, response);
-    if (metrics != null) {
-      metrics.started();
-    }
     try {
-      chain.proceed();
-    } finally {
-      if (metrics != null) {
-        metrics.finished(
-            request.prologue().method().text(),
-            exchange,
-            response.isSent() ? response.status().code() : STATUS_BROKEN_OFF,
-            Duration.ofNanos(System.nanoTime() - start));
+      if (metrics == null) {
+        writeHeaders(exchange, response);
+        chain.proceed();
+      } else {
+        observe(metrics, chain, request, response, exchange, start);
       }
+    } finally {
       exchange.end();
+    }
+  }
+
+  private static void observe(
+      HttpMetrics metrics,
+      FilterChain chain,
+      RoutingRequest request,
+      RoutingResponse response,
+      Exchange exchange,
+      long start) {
+    String method = HttpMetrics.method(request.prologue().method().text());
+    metrics.started();
+    try (OpenSpan span = begin(exchange, method)) {
+      span.traceparent().ifPresent(exchange::continueIn);
+      writeHeaders(exchange, response);
+      int status = STATUS_BROKEN_OFF;
+      try {
+        chain.proceed();
+        status = response.isSent() ? response.status().code() : STATUS_BROKEN_OFF;
+      } finally {
+        metrics.finished(method, exchange, status, Duration.ofNanos(System.nanoTime() - start));
+        describe(span, method, exchange, status);
+      }
+    }
+  }
+
+  private static OpenSpan begin(Exchange exchange, String method) {
+    return exchange
+        .callersTrace()
+        .map(trace -> Spans.below(trace, method, SpanKind.SERVER))
+        .orElseGet(() -> Spans.root(method, SpanKind.SERVER));
+  }
+
+  /** The path itself may hold an id, so only the route is named. */
+  private static void describe(OpenSpan span, String method, Exchange exchange, int status) {
+    String route = exchange.endpoint();
+    span.name(method + ' ' + route)
+        .with("http.request.method", method)
+        .with("http.route", route)
+        .with("url.scheme", "http")
+        .with("http.response.status_code", status)
+        .with("vigie.correlation_id", exchange.correlationId());
+    exchange.levels().ifPresent(levels -> span.with("vigie.workload", levels.workload()));
+    if (status >= FIRST_FAULT_OF_OURS) {
+      span.failed(exchange.problem().map(ProblemType::typeName).orElse(Integer.toString(status)));
     }
   }
 

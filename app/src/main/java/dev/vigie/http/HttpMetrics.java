@@ -14,6 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HttpMetrics {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  /** What OpenTelemetry's conventions call a method that they do not know. */
+  private static final String OTHER_METHOD = "_OTHER";
+
   private static final List<Duration> BUCKETS =
       Meters.seconds(
           0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60);
@@ -30,14 +34,18 @@ final class HttpMetrics {
     Meters.gauge("http_requests_active", "Requests being answered right now.", active::get);
   }
 
+  /** One of a bounded set, whatever is sent. */
+  static String method(String sent) {
+    return METHODS.contains(sent) ? sent : OTHER_METHOD;
+  }
+
   void started() {
     active.incrementAndGet();
   }
 
   void finished(String method, Exchange exchange, int status, Duration taken) {
     active.decrementAndGet();
-    Labels labels =
-        new Labels(METHODS.contains(method) ? method : "other", exchange.endpoint(), status);
+    Labels labels = new Labels(method, exchange.endpoint(), status);
     Pair pair = pairs.computeIfAbsent(labels, HttpMetrics::register);
     pair.requests().increment();
     pair.duration().record(taken);

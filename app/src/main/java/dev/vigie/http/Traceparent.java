@@ -24,6 +24,11 @@ record Traceparent(String traceId, String parentId, String flags) {
         : create();
   }
 
+  /** Whether a header is a valid context that a trace can be continued from. */
+  static boolean isGiven(@Nullable String header) {
+    return header != null && isValid(header);
+  }
+
   static Traceparent create() {
     return new Traceparent(
         Identifiers.hexadecimal() + Identifiers.hexadecimal(), Identifiers.hexadecimal(), SAMPLED);

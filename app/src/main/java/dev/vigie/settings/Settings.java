@@ -1,5 +1,6 @@
 package dev.vigie.settings;
 
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,6 +145,40 @@ public final class Settings {
         description,
         parseBytes(defaultValue).orElseThrow(),
         raw -> parseBytes(raw).filter(value -> value >= low && value <= high));
+  }
+
+  /** A number within {@code least} and {@code most}, both included. */
+  public double decimal(
+      String key, double defaultValue, double least, double most, String description) {
+    return read(
+        key,
+        "a number from %s to %s".formatted(plain(least), plain(most)),
+        plain(defaultValue),
+        description,
+        defaultValue,
+        raw -> {
+          try {
+            double value = Double.parseDouble(raw);
+            return value >= least && value <= most ? Optional.of(value) : Optional.empty();
+          } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static String plain(double number) {
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+  }
+
+  /** Exactly one of the given words. */
+  public String choice(String key, Set<String> allowed, String defaultValue, String description) {
+    return read(
+        key,
+        "one of " + allowed.stream().sorted().collect(Collectors.joining(", ")),
+        defaultValue,
+        description,
+        defaultValue,
+        raw -> allowed.contains(raw) ? Optional.of(raw) : Optional.empty());
   }
 
   /** One or more of the given words, separated by commas. */

@@ -4,6 +4,7 @@ package dev.vigie.telemetry;
 public final class LogFields {
   public static final String CORRELATION_ID = "correlation_id";
   public static final String TRACE_ID = "trace_id";
+  public static final String SPAN_ID = "span_id";
   public static final String WORKLOAD = "workload";
   public static final String WORK_ID = "work_id";
   public static final String ATTEMPT = "attempt";

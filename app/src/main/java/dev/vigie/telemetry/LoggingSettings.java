@@ -1,6 +1,7 @@
 package dev.vigie.telemetry;
 
 import dev.vigie.settings.Settings;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -20,31 +21,24 @@ record LoggingSettings(Console console, boolean file, String level) {
 
   static LoggingSettings from(Settings settings) {
     return new LoggingSettings(
-        one(
-                settings,
-                "vigie.log.console",
-                Set.of("auto", "text", "json", "off"),
-                "auto",
-                "What standard output gets: text, json, nothing (off), or auto: text on a terminal, else json.")
-            .transform(Console::valueOf),
+        Console.valueOf(
+            settings
+                .choice(
+                    "vigie.log.console",
+                    Set.of("auto", "text", "json", "off"),
+                    "auto",
+                    "What standard output gets: text, json, nothing (off), or auto: text on a terminal, else json.")
+                .toUpperCase(Locale.ROOT)),
         settings.flag(
             "vigie.log.file",
             true,
             "Whether JSON lines also go to logs/vigie.json in the data folder."),
-        one(
-            settings,
-            "vigie.log.level",
-            Set.of("debug", "info", "warn", "error"),
-            "info",
-            "Least level of the service's own log lines."));
-  }
-
-  private static String one(
-      Settings settings, String key, Set<String> allowed, String defaultValue, String description) {
-    Set<String> words = settings.choices(key, allowed, defaultValue, description);
-    if (words.size() > 1) {
-      settings.reject(key, String.join(",", words), "must be one word only");
-    }
-    return words.iterator().next().toUpperCase(java.util.Locale.ROOT);
+        settings
+            .choice(
+                "vigie.log.level",
+                Set.of("debug", "info", "warn", "error"),
+                "info",
+                "Least level of the service's own log lines.")
+            .toUpperCase(Locale.ROOT));
   }
 }

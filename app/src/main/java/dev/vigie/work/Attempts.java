@@ -1,12 +1,15 @@
 package dev.vigie.work;
 
 import dev.vigie.telemetry.LogFields;
+import dev.vigie.telemetry.OpenSpan;
+import dev.vigie.telemetry.Spans;
 import dev.vigie.work.AttemptStore.Finish;
 import dev.vigie.work.Work.Failure;
 import dev.vigie.work.WorkMeters.RetryReason;
 import dev.vigie.workload.Outcome;
 import dev.vigie.workload.QueuedWorkload;
 import dev.vigie.workload.WorkFailedException;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,11 +58,24 @@ final class Attempts {
   /**
    * Makes the attempt.
    *
+   * @param traceparent of the span that sent the message
    * @return how long to wait before the message is to be delivered again; empty if the work is done
    *     with
    */
-  Optional<Duration> make(Claim claim) {
+  Optional<Duration> make(Claim claim, String traceparent) {
     describe(claim);
+    try (OpenSpan span =
+        WorkSpans.begin(traceparent, claim.workload(), "process", SpanKind.CONSUMER)) {
+      span.with("vigie.work.id", claim.id().toString())
+          .with("vigie.attempt", claim.attempt())
+          .with("vigie.correlation_id", claim.correlationId());
+      return make(claim, span);
+    } finally {
+      MDC.clear();
+    }
+  }
+
+  private Optional<Duration> make(Claim claim, OpenSpan span) {
     RunningAttempt attempt = new RunningAttempt(claim, store);
     Instant start = Instant.now();
     meters.attemptStarted();
@@ -71,6 +87,7 @@ final class Attempts {
       return Optional.empty();
     } catch (WorkFailedException failure) {
       meters.attemptFailed(failure.type());
+      span.failed(failure.type());
       return switch (failure.kind()) {
         case PERMANENT -> fail(claim, attempt, failure);
         case TRANSIENT -> retry(claim, failure);
@@ -86,7 +103,6 @@ final class Attempts {
       attempt.end();
       leases.ended(attempt);
       meters.attemptEnded(Duration.between(start, Instant.now()));
-      MDC.clear();
     }
   }
 
@@ -130,7 +146,12 @@ final class Attempts {
 
   private void finish(Finish finish) {
     Claim claim = finish.claim();
-    if (batches.finish(finish)) {
+    boolean held;
+    try (OpenSpan span = Spans.statement("UPDATE", "work")) {
+      held = batches.finish(finish);
+      span.with("vigie.work.status", finish.status().name());
+    }
+    if (held) {
       events.finished(claim.workload(), claim.id(), finish.status(), claim.acceptedAt());
       LOGGER.info("work completed: {}", finish.status());
     } else {

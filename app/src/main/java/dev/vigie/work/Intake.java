@@ -2,10 +2,13 @@ package dev.vigie.work;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.vigie.telemetry.OpenSpan;
+import dev.vigie.telemetry.Spans;
 import dev.vigie.work.SubmissionRefusedException.KeyInFlight;
 import dev.vigie.work.SubmissionRefusedException.KeyReused;
 import dev.vigie.work.SubmissionRefusedException.Overloaded;
 import dev.vigie.work.Work.Progress;
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -113,13 +116,22 @@ final class Intake {
   }
 
   /** Empty if the idempotency key is taken. */
-  private Optional<Work> insert(Submission submission, Optional<byte[]> digest) {
+  private Optional<Work> insert(Submission given, Optional<byte[]> digest) {
+    try (OpenSpan span = Spans.begin(given.workload() + " accept", SpanKind.INTERNAL)) {
+      span.with("vigie.workload", given.workload()).with("vigie.input.size", given.input().size());
+      Submission submission = span.traceparent().map(given::within).orElse(given);
+      Optional<Work> work = insertWithin(submission, digest);
+      work.ifPresent(stored -> span.with("vigie.work.id", stored.id().toString()));
+      return work;
+    }
+  }
+
+  private Optional<Work> insertWithin(Submission submission, Optional<byte[]> digest) {
     ContentKey key = ContentKey.random();
     NewWork work =
         new NewWork(
             ids.generate(), submission, Instant.now().truncatedTo(ChronoUnit.MICROS), key, digest);
-    boolean fresh =
-        submission.input().size() <= Chunks.SIZE ? batches.insert(work) : insertLong(work);
+    boolean fresh = store(work);
     if (!fresh) {
       return Optional.empty();
     }
@@ -144,6 +156,15 @@ final class Intake {
             Optional.empty(),
             submission.correlationId(),
             WorkRows.traceId(submission.traceparent())));
+  }
+
+  private boolean store(NewWork work) {
+    try (OpenSpan span = Spans.statement("INSERT", "work")) {
+      span.with("vigie.work.id", work.id().toString());
+      return work.submission().input().size() <= Chunks.SIZE
+          ? batches.insert(work)
+          : insertLong(work);
+    }
   }
 
   private boolean insertLong(NewWork work) {

@@ -1,5 +1,7 @@
 package dev.vigie.work;
 
+import dev.vigie.telemetry.OpenSpan;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -64,7 +66,12 @@ final class Relay implements AutoCloseable {
             session.createProducer(session.createQueue(WorkMessage.queue(sending.workload())));
         producers.put(sending.workload(), producer);
       }
-      producer.send(WorkMessage.create(session, sending));
+      try (OpenSpan span =
+          WorkSpans.begin(sending.traceparent(), sending.workload(), "send", SpanKind.PRODUCER)) {
+        span.with("vigie.work.id", sending.id().toString());
+        producer.send(
+            WorkMessage.create(session, span.traceparent().map(sending::within).orElse(sending)));
+      }
     }
   }
 

@@ -19,4 +19,10 @@ public record Submission(
     Map<String, String> parameters,
     Optional<String> idempotencyKey,
     String correlationId,
-    String traceparent) {}
+    String traceparent) {
+  /** The same as part of another span. */
+  Submission within(String otherTraceparent) {
+    return new Submission(
+        owner, workload, input, parameters, idempotencyKey, correlationId, otherTraceparent);
+  }
+}

@@ -112,7 +112,9 @@ final class Worker implements AutoCloseable {
     Optional<Claim> claim =
         batches.claim(new ClaimRequest(sending.get().id(), UUID.randomUUID(), maximumAttempts));
     Optional<Duration> again =
-        claim.isPresent() ? maker.make(claim.get()) : settleUnclaimed(sending.get().id());
+        claim.isPresent()
+            ? maker.make(claim.get(), sending.get().traceparent())
+            : settleUnclaimed(sending.get().id());
     if (again.isPresent()) {
       producer.setDeliveryDelay(Math.max(again.get().toMillis(), SHORTEST_DELAY.toMillis()));
       producer.send(WorkMessage.create(session, sending.get()));

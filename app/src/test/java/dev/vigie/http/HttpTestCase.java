@@ -7,6 +7,7 @@ import io.helidon.microprofile.config.ConfigCdiExtension;
 import io.helidon.microprofile.openapi.OpenApiCdiExtension;
 import io.helidon.microprofile.server.JaxRsCdiExtension;
 import io.helidon.microprofile.server.ServerCdiExtension;
+import io.helidon.microprofile.telemetry.TelemetryCdiExtension;
 import io.helidon.microprofile.testing.junit5.AddConfig;
 import io.helidon.microprofile.testing.junit5.AddExtension;
 import jakarta.enterprise.inject.spi.CDI;
@@ -28,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 @AddExtension(CdiComponentProvider.class)
 @AddExtension(ConfigCdiExtension.class)
 @AddExtension(OpenApiCdiExtension.class)
+@AddExtension(TelemetryCdiExtension.class)
+@AddConfig(key = "otel.agent.present", value = "true")
 @AddConfig(key = "server.host", value = "127.0.0.1")
 @AddConfig(key = "server.sockets.0.name", value = "admin")
 @AddConfig(key = "server.sockets.0.port", value = "0")

@@ -1,6 +1,7 @@
 package dev.vigie.workload.documents;
 
 import dev.vigie.json.Json;
+import dev.vigie.telemetry.Identity;
 import dev.vigie.workload.documents.PageRecord.PageError;
 import dev.vigie.workload.documents.model.Box;
 import dev.vigie.workload.documents.model.Field;
@@ -192,9 +193,8 @@ final class ResultWriter implements AutoCloseable {
   }
 
   private void writeEngine(OpenedFile opened) {
-    String version = ResultWriter.class.getPackage().getImplementationVersion();
     json.writeObjectPropertyStart("engine");
-    json.writeStringProperty("vigie", version == null ? "development" : version);
+    json.writeStringProperty("vigie", Identity.version());
     json.writeStringProperty("ocr", opened.ocr());
     json.writeStringProperty("classifier", opened.classifier());
     json.writeEndObject();

@@ -1,0 +1,38 @@
+package dev.vigie.telemetry;
+
+import dev.vigie.settings.Role;
+import dev.vigie.settings.ServiceSettings;
+import dev.vigie.settings.Settings;
+
+/**
+ * Whose metrics, spans and log lines these are.
+ *
+ * @param service {@code vigie}, or {@code vigie-api} and {@code vigie-worker} when the roles are
+ *     apart
+ * @param environment where it runs, such as {@code production}
+ */
+public record Identity(String service, String environment) {
+  private static final String UNPACKED = "development";
+
+  static Identity from(Settings settings) {
+    ServiceSettings service = ServiceSettings.from(settings);
+    String name = "vigie";
+    if (!service.has(Role.WORKER)) {
+      name += "-api";
+    } else if (!service.has(Role.API)) {
+      name += "-worker";
+    }
+    return new Identity(
+        name,
+        settings.text(
+            "vigie.environment",
+            "development",
+            "Where the service runs, such as production: a field of its log lines and spans."));
+  }
+
+  /** Of the jar; a run from unpacked classes has none and says so. */
+  public static String version() {
+    String version = Identity.class.getPackage().getImplementationVersion();
+    return version == null ? UNPACKED : version;
+  }
+}

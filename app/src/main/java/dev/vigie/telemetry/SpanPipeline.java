@@ -1,0 +1,239 @@
+package dev.vigie.telemetry;
+
+import io.helidon.metrics.api.Counter;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The way of a span from its end to the collector: a bounded queue, sent in batches by a thread of
+ * its own, so that a collector that is away costs callers nothing. Spans that the sampling left out
+ * wait for the end of their root in this process; when that failed or was slow, they go along.
+ */
+final class SpanPipeline implements SpanProcessor {
+  private static final int QUEUE = 4_096;
+  private static final int BATCH = 512;
+  private static final Duration BETWEEN_BATCHES = Duration.ofSeconds(1);
+  private static final Duration EXPORT_LIMIT = Duration.ofSeconds(10);
+  private static final int UNDECIDED_TRACES = 1_000;
+  private static final int UNDECIDED_SPANS_A_TRACE = 100;
+
+  private final BatchSpanProcessor batches;
+  private final AtomicInteger queued;
+  private final Counter queueFull;
+  private final long slowNanos;
+
+  /** By trace id, the oldest first; guarded by itself. */
+  private final Map<String, List<ReadableSpan>> undecided = new LinkedHashMap<>();
+
+  private SpanPipeline(
+      BatchSpanProcessor batches, AtomicInteger queued, Counter queueFull, Duration slow) {
+    this.batches = batches;
+    this.queued = queued;
+    this.queueFull = queueFull;
+    this.slowNanos = slow.toNanos();
+  }
+
+  /**
+   * @param slow a root that takes longer is kept
+   */
+  static SpanPipeline open(SpanExporter exporter, Duration slow) {
+    AtomicInteger queued = new AtomicInteger();
+    Meters.gauge("spans_queued", "Spans that wait to be sent.", queued::get);
+    BatchSpanProcessor batches =
+        BatchSpanProcessor.builder(new Counting(exporter, queued))
+            .setMaxQueueSize(QUEUE)
+            .setMaxExportBatchSize(BATCH)
+            .setScheduleDelay(BETWEEN_BATCHES)
+            .setExporterTimeout(EXPORT_LIMIT)
+            .build();
+    return new SpanPipeline(batches, queued, dropped("queue_full"), slow);
+  }
+
+  private static Counter dropped(String reason) {
+    return Meters.counter(
+        "spans_dropped", "Spans that did not reach the collector.", "reason", reason);
+  }
+
+  @Override
+  public void onStart(Context parent, ReadWriteSpan span) {
+    batches.onStart(parent, span);
+  }
+
+  @Override
+  public boolean isStartRequired() {
+    return false;
+  }
+
+  @Override
+  public void onEnd(ReadableSpan span) {
+    if (span.getSpanContext().isSampled()) {
+      enqueue(span);
+    } else {
+      decide(span);
+    }
+  }
+
+  @Override
+  public boolean isEndRequired() {
+    return true;
+  }
+
+  private void enqueue(ReadableSpan span) {
+    // The batch processor would drop it as well, but tell nobody.
+    if (queued.incrementAndGet() > QUEUE) {
+      queued.decrementAndGet();
+      queueFull.increment();
+    } else {
+      batches.onEnd(span);
+    }
+  }
+
+  private void decide(ReadableSpan span) {
+    String trace = span.getSpanContext().getTraceId();
+    SpanContext parent = span.getParentSpanContext();
+    boolean isRootHere = !parent.isValid() || parent.isRemote();
+    List<ReadableSpan> kept = List.of();
+    synchronized (undecided) {
+      if (isRootHere) {
+        List<ReadableSpan> others = undecided.remove(trace);
+        if (isWorthKeeping(span)) {
+          kept = new ArrayList<>(others == null ? List.of() : others);
+          kept.add(span);
+        }
+      } else {
+        List<ReadableSpan> others = undecided.computeIfAbsent(trace, unknown -> new ArrayList<>());
+        if (others.size() < UNDECIDED_SPANS_A_TRACE) {
+          others.add(span);
+        }
+        if (undecided.size() > UNDECIDED_TRACES) {
+          undecided.remove(undecided.keySet().iterator().next());
+        }
+      }
+    }
+    kept.forEach(each -> enqueue(new Kept(each)));
+  }
+
+  private boolean isWorthKeeping(ReadableSpan root) {
+    return root.getLatencyNanos() > slowNanos
+        || root.toSpanData().getStatus().getStatusCode() == StatusCode.ERROR;
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return batches.shutdown();
+  }
+
+  @Override
+  public CompletableResultCode forceFlush() {
+    return batches.forceFlush();
+  }
+
+  /** A span that is sent although the sampling left it out. */
+  private record Kept(ReadableSpan span) implements ReadableSpan {
+    @Override
+    public SpanContext getSpanContext() {
+      SpanContext context = span.getSpanContext();
+      return SpanContext.create(
+          context.getTraceId(),
+          context.getSpanId(),
+          TraceFlags.getSampled(),
+          context.getTraceState());
+    }
+
+    @Override
+    public SpanContext getParentSpanContext() {
+      return span.getParentSpanContext();
+    }
+
+    @Override
+    public String getName() {
+      return span.getName();
+    }
+
+    @Override
+    public SpanData toSpanData() {
+      return span.toSpanData();
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // The interface still asks for it.
+    public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
+      return span.getInstrumentationLibraryInfo();
+    }
+
+    @Override
+    public InstrumentationScopeInfo getInstrumentationScopeInfo() {
+      return span.getInstrumentationScopeInfo();
+    }
+
+    @Override
+    public boolean hasEnded() {
+      return span.hasEnded();
+    }
+
+    @Override
+    public long getLatencyNanos() {
+      return span.getLatencyNanos();
+    }
+
+    @Override
+    public io.opentelemetry.api.trace.SpanKind getKind() {
+      return span.getKind();
+    }
+
+    @Override
+    public <T> T getAttribute(io.opentelemetry.api.common.AttributeKey<T> key) {
+      return span.getAttribute(key);
+    }
+  }
+
+  /** Counts what the collector took and what it did not. */
+  private static final class Counting implements SpanExporter {
+    private final SpanExporter exporter;
+    private final AtomicInteger queued;
+    private final Counter exported =
+        Meters.counter("spans_exported", "Spans that the collector took.");
+    private final Counter failed = dropped("export_failed");
+
+    Counting(SpanExporter exporter, AtomicInteger queued) {
+      this.exporter = exporter;
+      this.queued = queued;
+    }
+
+    @Override
+    public CompletableResultCode export(Collection<SpanData> spans) {
+      CompletableResultCode result = exporter.export(spans);
+      return result.whenComplete(() -> {
+        queued.addAndGet(-spans.size());
+        (result.isSuccess() ? exported : failed).increment(spans.size());
+      });
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return exporter.flush();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return exporter.shutdown();
+    }
+  }
+}
