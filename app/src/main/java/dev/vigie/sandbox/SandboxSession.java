@@ -1,5 +1,8 @@
 package dev.vigie.sandbox;
 
+import io.opentracing.Span;
+import io.opentracing.tag.Tags;
+import io.opentracing.util.GlobalTracer;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -30,7 +33,21 @@ public final class SandboxSession implements AutoCloseable {
     if (request.length == 0) {
       throw new IllegalArgumentException("An empty request has a meaning of its own");
     }
-    return child.call(request, limit);
+    // Through OpenTracing, as a library would that is to run under any tracer.
+    Span span =
+        GlobalTracer.get()
+            .buildSpan("sandbox call")
+            .withTag("vigie.sandbox.request.size", request.length)
+            .start();
+    try {
+      return child.call(request, limit);
+    } catch (SandboxException failed) {
+      span.setTag(Tags.ERROR, true);
+      span.setTag("error.type", failed.type());
+      throw failed;
+    } finally {
+      span.finish();
+    }
   }
 
   /** Whether the child still answers. */

@@ -4,11 +4,15 @@ import dev.vigie.json.Json;
 import dev.vigie.sandbox.SandboxException;
 import dev.vigie.sandbox.SandboxException.Kind;
 import dev.vigie.sandbox.SandboxSession;
+import dev.vigie.telemetry.OpenSpan;
+import dev.vigie.telemetry.Spans;
 import dev.vigie.workload.Outcome;
 import dev.vigie.workload.Task;
 import dev.vigie.workload.WorkFailedException;
 import dev.vigie.workload.documents.PageRecord.PageError;
 import dev.vigie.workload.documents.model.Understanding;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +111,12 @@ final class DocumentJob {
       throws SandboxException, IOException, InterruptedException {
     files.giveInput(session.scratch());
     byte[] request = ChildRequest.open(name.filename(), name.language(), limits);
-    return Json.MAPPER.readValue(session.call(request, settings.openTime()), OpenedFile.class);
+    try (OpenSpan span = Spans.begin("documents extract", SpanKind.INTERNAL)) {
+      OpenedFile opened =
+          Json.MAPPER.readValue(session.call(request, settings.openTime()), OpenedFile.class);
+      span.with("vigie.document.pages", opened.pageCount());
+      return opened;
+    }
   }
 
   private Map<Integer, Optional<PageError>> readPages(ChildShares.Turn turn, OpenedFile opened)
@@ -115,7 +124,8 @@ final class DocumentJob {
     PageReading reading =
         new PageReading(
             task, opened.pageCount(), shares, settings, metrics, files, session -> open(session));
-    ExecutorService runners = Executors.newVirtualThreadPerTaskExecutor();
+    // Their spans belong below this thread's.
+    ExecutorService runners = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
     boolean ended = false;
     try {
       boolean handedOver = false;
@@ -174,11 +184,14 @@ final class DocumentJob {
 
   private Understanding conclude(OpenedFile opened)
       throws SandboxException, IOException, InterruptedException {
-    try (ChildShares.Turn turn = turn()) {
+    try (ChildShares.Turn turn = turn();
+        OpenSpan span = Spans.begin("documents classify", SpanKind.INTERNAL)) {
       files.giveTexts(opened.pageCount(), turn.session().scratch());
       byte[] request = ChildRequest.conclude(name.filename());
       byte[] answer = turn.session().call(request, settings.concludeTime());
-      return Json.MAPPER.readValue(answer, Understanding.class);
+      Understanding understanding = Json.MAPPER.readValue(answer, Understanding.class);
+      span.with("vigie.document.type", understanding.document().type().label());
+      return understanding;
     } catch (SandboxException failure) {
       metrics.error("classification_error");
       throw failure;

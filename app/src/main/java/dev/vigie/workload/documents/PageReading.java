@@ -4,11 +4,15 @@ import dev.vigie.json.Json;
 import dev.vigie.sandbox.SandboxException;
 import dev.vigie.sandbox.SandboxException.Kind;
 import dev.vigie.sandbox.SandboxSession;
+import dev.vigie.telemetry.OpenSpan;
+import dev.vigie.telemetry.Spans;
 import dev.vigie.workload.Task;
 import dev.vigie.workload.documents.PageRecord.PageError;
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -155,8 +159,7 @@ final class PageReading {
     }
     long start = System.nanoTime();
     try {
-      byte[] answer = session.call(ChildRequest.page(number), settings.pageTime());
-      PageAnswer page = Json.MAPPER.readValue(answer, PageAnswer.class);
+      PageAnswer page = ask(session, number);
       finish(PageRecord.read(page, metered(start)), true);
     } catch (SandboxException failure) {
       double duration = metered(start);
@@ -170,6 +173,17 @@ final class PageReading {
     } catch (JacksonException notOurs) {
       PageError error = new PageError(DocumentFailures.CRASHED, "The page gave no usable answer");
       finish(PageRecord.failed(number, error, metered(start)), false);
+    }
+  }
+
+  private PageAnswer ask(SandboxSession session, int number)
+      throws SandboxException, InterruptedException {
+    try (OpenSpan span = Spans.begin("documents read page", SpanKind.INTERNAL)) {
+      span.with("vigie.page.number", number);
+      byte[] answer = session.call(ChildRequest.page(number), settings.pageTime());
+      PageAnswer page = Json.MAPPER.readValue(answer, PageAnswer.class);
+      span.with("vigie.page.source", page.text().source().name().toLowerCase(Locale.ROOT));
+      return page;
     }
   }
 

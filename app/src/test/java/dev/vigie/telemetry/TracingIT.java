@@ -1,0 +1,221 @@
+package dev.vigie.telemetry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vigie.ServiceProcess;
+import dev.vigie.telemetry.Jaeger.Span;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What reaches a real Jaeger from the real service. */
+class TracingIT {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String CALLERS_SPAN = "00f067aa0ba902b7";
+  private static final Path PDF = Path.of("samples", "invoice.pdf");
+
+  @TempDir static Path folder;
+  private static Jaeger jaeger;
+
+  @BeforeAll
+  static void startJaeger() throws IOException {
+    jaeger = Jaeger.start(folder);
+  }
+
+  @AfterAll
+  static void stopJaeger() {
+    if (jaeger != null) {
+      jaeger.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grpc", "http", "jaeger"})
+  void documentIsOneTraceFromTheCallersSpanToTheStoredResult(String protocol, @TempDir Path data)
+      throws Exception {
+    String trace = newTrace();
+    try (ServiceProcess service = start(data, protocol, Map.of())) {
+      post(service, trace, "01", Files.readAllBytes(PDF));
+
+      List<Span> spans =
+          await(trace, known -> has(known, "UPDATE work") && has(known, "POST /v1/documents"));
+
+      Span request = one(spans, "POST /v1/documents");
+      assertThat(request.parent()).contains(CALLERS_SPAN);
+      assertThat(request.kind()).isEqualTo("server");
+      assertThat(request.tags())
+          .containsEntry("http.request.method", "POST")
+          .containsEntry("http.route", "/v1/documents")
+          .containsEntry("http.response.status_code", "200")
+          .containsEntry("vigie.workload", "documents");
+      Span accept = below(request, one(spans, "documents accept"), "internal");
+      below(accept, one(spans, "INSERT work"), "client");
+      Span send = below(accept, one(spans, "documents send"), "producer");
+      Span process = below(send, one(spans, "documents process"), "consumer");
+      assertThat(process.tags())
+          .containsEntry("messaging.system", "activemq")
+          .containsEntry("messaging.destination.name", "work.documents")
+          .containsEntry("vigie.attempt", "1");
+      below(process, one(spans, "UPDATE work"), "client");
+      assertThat(spans).anySatisfy(span -> assertThat(span.name()).isEqualTo("sandbox call"));
+      assertThat(spans).noneMatch(span -> span.tags().containsKey("error.type"));
+      assertThat(spans).allSatisfy(span -> assertThat(reaches(spans, span, request)).isTrue());
+    }
+  }
+
+  @Test
+  void failedAnalysisShowsWhere(@TempDir Path data) throws Exception {
+    String trace = newTrace();
+    try (ServiceProcess service = start(data, "grpc", Map.of())) {
+      post(service, trace, "01", "%PDF-1.7\nnothing more".getBytes(UTF_8));
+
+      List<Span> spans =
+          await(
+              trace, known -> has(known, "documents process") && has(known, "POST /v1/documents"));
+
+      assertThat(one(spans, "documents process").tags()).containsEntry("error.type", "broken_file");
+      assertThat(one(spans, "POST /v1/documents").tags()).doesNotContainKey("error.type");
+    }
+  }
+
+  @Test
+  void spansOfTheLastSecondReachJaegerBeforeTheServiceEnds(@TempDir Path data) throws Exception {
+    String trace = newTrace();
+    try (ServiceProcess service = start(data, "grpc", Map.of())) {
+      post(service, trace, "01", Files.readAllBytes(PDF));
+      assertThat(service.stop()).isZero();
+    }
+
+    assertThat(one(jaeger.spans(trace), "POST /v1/documents").kind()).isEqualTo("server");
+  }
+
+  @Test
+  void failedWorkIsKeptThoughTheSamplingLeavesItsTraceOut(@TempDir Path data) throws Exception {
+    String failing = newTrace();
+    String succeeding = newTrace();
+    try (ServiceProcess service =
+        start(data, "grpc", Map.of("vigie.tracing.ratio", "0", "vigie.tracing.slow", "1h"))) {
+      post(service, succeeding, "00", Files.readAllBytes(PDF));
+      post(service, failing, "00", "%PDF-1.7\nnothing more".getBytes(UTF_8));
+
+      List<Span> spans = await(failing, known -> has(known, "documents process"));
+
+      assertThat(one(spans, "documents process").tags()).containsKey("error.type");
+      assertThat(jaeger.spans(succeeding)).isEmpty();
+    }
+  }
+
+  @Test
+  void collectorThatIsAwayCostsNoRequestAndIsCounted(@TempDir Path data) throws Exception {
+    try (ServiceProcess service =
+        ServiceProcess.start(data, Map.of("vigie.tracing.endpoint", "http://127.0.0.1:9"))) {
+      post(service, newTrace(), "01", Files.readAllBytes(PDF));
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() ->
+              assertThat(metric(service, "spans_dropped_total{", "export_failed")).isPositive());
+    }
+  }
+
+  private static ServiceProcess start(Path data, String protocol, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("vigie.tracing.endpoint", jaeger.endpoint(protocol));
+    settings.put("vigie.tracing.protocol", protocol);
+    return ServiceProcess.start(data, settings);
+  }
+
+  private static String newTrace() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
+  /** Waits for the end of the work. */
+  private static void post(ServiceProcess service, String trace, String flags, byte[] file)
+      throws Exception {
+    HttpResponse<String> answer =
+        CLIENT.send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + service.port() + "/v1/documents"))
+                .header("Content-Type", "application/pdf")
+                .header("Prefer", "wait=60")
+                .header("traceparent", "00-%s-%s-%s".formatted(trace, CALLERS_SPAN, flags))
+                .POST(BodyPublishers.ofByteArray(file))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"trace_id\":\"" + trace + "\"");
+  }
+
+  private static double metric(ServiceProcess service, String... parts) throws Exception {
+    return CLIENT
+        .send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + service.adminPort() + "/metrics"))
+                .header("Accept", "text/plain")
+                .build(),
+            BodyHandlers.ofString())
+        .body()
+        .lines()
+        .filter(line -> List.of(parts).stream().allMatch(line::contains))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private static List<Span> await(String trace, Predicate<List<Span>> complete) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> jaeger.spans(trace), complete);
+  }
+
+  private static boolean has(List<Span> spans, String name) {
+    return spans.stream().anyMatch(span -> span.name().equals(name));
+  }
+
+  private static Span one(List<Span> spans, String name) {
+    List<Span> found = spans.stream().filter(span -> span.name().equals(name)).toList();
+    assertThat(found).as("%s among %s", name, spans).hasSize(1);
+    return found.getFirst();
+  }
+
+  private static Span below(Span parent, Span child, String kind) {
+    assertThat(child.parent()).as("parent of %s", child).contains(parent.id());
+    // Jaeger's own protocol has no word for a span within a process.
+    assertThat(child.kind().isEmpty() ? "internal" : child.kind())
+        .as("kind of %s", child)
+        .isEqualTo(kind);
+    return child;
+  }
+
+  private static boolean reaches(List<Span> spans, Span from, Span root) {
+    Span at = from;
+    while (!at.id().equals(root.id())) {
+      String parent = at.parent().orElse("");
+      List<Span> above = spans.stream().filter(span -> span.id().equals(parent)).toList();
+      if (above.isEmpty()) {
+        return false;
+      }
+      at = above.getFirst();
+    }
+    return true;
+  }
+}
