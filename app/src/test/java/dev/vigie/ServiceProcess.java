@@ -26,6 +26,7 @@ public final class ServiceProcess implements AutoCloseable {
       Pattern.compile(
           "listening on http://[^:]+:(\\d+) \\(API\\), http://[^:]+:(\\d+) \\(admin\\)");
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final int KEPT_LINES = 200;
 
   private final Process process;
@@ -144,8 +145,11 @@ public final class ServiceProcess implements AutoCloseable {
     return process.onExit().join().exitValue();
   }
 
+  /** Ends it in order if it still runs, so that nothing of it is left; by force if that fails. */
   @Override
   public void close() {
+    process.destroy();
+    process.onExit().completeOnTimeout(process, STOP_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     kill();
   }
 }
