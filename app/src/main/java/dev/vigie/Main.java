@@ -5,7 +5,10 @@ import dev.vigie.lifecycle.StartException;
 import dev.vigie.settings.ListenSettings;
 import dev.vigie.settings.ServiceSettings;
 import dev.vigie.settings.SettingsException;
+import dev.vigie.telemetry.Identity;
 import dev.vigie.telemetry.Logging;
+import dev.vigie.telemetry.Metric;
+import dev.vigie.telemetry.ProcessMetrics;
 import dev.vigie.telemetry.Tracing;
 import io.helidon.microprofile.server.Server;
 import io.helidon.microprofile.server.ServerCdiExtension;
@@ -49,7 +52,9 @@ public final class Main {
     Logging.start(configuration.settings(), service.data());
     ConfigProviderResolver.instance()
         .registerConfig(configuration.config(), Thread.currentThread().getContextClassLoader());
+    Metric.carry(Identity.from(configuration.settings()));
     Tracing tracing = Tracing.start(configuration.settings());
+    ProcessMetrics.register();
     // A signal during the start-up waits for its end: what is half up cannot be ended in order.
     CompletableFuture<Server> started = new CompletableFuture<>();
     OrderlyEnd.onSignals(() -> {

@@ -74,7 +74,13 @@ final class ExchangeFilter implements Filter {
         chain.proceed();
         status = response.isSent() ? response.status().code() : STATUS_BROKEN_OFF;
       } finally {
-        metrics.finished(method, exchange, status, Duration.ofNanos(System.nanoTime() - start));
+        metrics.finished(
+            method,
+            exchange,
+            status,
+            Duration.ofNanos(System.nanoTime() - start),
+            request.headers().contentLength().orElse(0),
+            response.bytesWritten());
         describe(span, method, exchange, status);
       }
     }

@@ -1,14 +1,18 @@
 package dev.vigie.http;
 
-import dev.vigie.telemetry.Meters;
+import dev.vigie.telemetry.Label;
+import dev.vigie.telemetry.Metric;
 import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.DistributionSummary;
 import io.helidon.metrics.api.Timer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Counts and times the requests of callers; the labels are bounded whatever is sent. */
 final class HttpMetrics {
@@ -18,20 +22,63 @@ final class HttpMetrics {
   /** What OpenTelemetry's conventions call a method that they do not know. */
   private static final String OTHER_METHOD = "_OTHER";
 
-  private static final List<Duration> BUCKETS =
-      Meters.seconds(
-          0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60);
+  private static final Label METHOD =
+      Label.of(
+          "method", Stream.concat(METHODS.stream().sorted(), Stream.of(OTHER_METHOD)).toList());
+  private static final Label ENDPOINT =
+      Label.from("endpoint", "the templates of the routes, and unknown");
+  private static final Label STATUS = Label.from("status_code", "the statuses of answers");
+  private static final List<Double> SIZES = List.of(1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8);
+
+  static final Metric REQUESTS =
+      Metric.counter(
+          "http_requests_total", "Requests that were answered.", METHOD, ENDPOINT, STATUS);
+  static final Metric DURATION =
+      Metric.histogram(
+          "http_request_duration_seconds",
+          "Seconds from the last byte of a request's headers to the last byte of its response.",
+          List.of(
+              0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
+              60.0),
+          METHOD,
+          ENDPOINT,
+          STATUS);
+  static final Metric REQUEST_SIZE =
+      Metric.histogram(
+          "http_request_size_bytes",
+          "Bytes of a request's body, as its Content-Length says; none counts as 0.",
+          SIZES,
+          METHOD,
+          ENDPOINT);
+  static final Metric RESPONSE_SIZE =
+      Metric.histogram(
+          "http_response_size_bytes",
+          "Bytes of a response with its headers.",
+          SIZES,
+          METHOD,
+          ENDPOINT);
+  static final Metric ACTIVE =
+      Metric.gauge("http_requests_active", "Requests being answered right now.");
+  static final Metric ERRORS =
+      Metric.counter(
+          "http_errors_total",
+          "Requests that were answered with a problem.",
+          ENDPOINT,
+          Label.of(
+              "error_type", Arrays.stream(ProblemType.values()).map(HttpMetrics::label).toList()));
 
   private record Labels(String method, String endpoint, int status) {}
 
-  private record Pair(Counter requests, Timer duration) {}
+  private record Sizes(DistributionSummary request, DistributionSummary response) {}
+
+  private record Pair(Counter requests, Timer duration, Sizes sizes) {}
 
   private final Map<Labels, Pair> pairs = new ConcurrentHashMap<>();
   private final AtomicInteger active = new AtomicInteger();
   private final RequestLevels ofService = RequestLevels.ofService();
 
   HttpMetrics() {
-    Meters.gauge("http_requests_active", "Requests being answered right now.", active::get);
+    ACTIVE.read(active::get);
   }
 
   /** One of a bounded set, whatever is sent. */
@@ -43,39 +90,39 @@ final class HttpMetrics {
     active.incrementAndGet();
   }
 
-  void finished(String method, Exchange exchange, int status, Duration taken) {
+  void finished(
+      String method,
+      Exchange exchange,
+      int status,
+      Duration taken,
+      long requestBytes,
+      long responseBytes) {
     active.decrementAndGet();
     Labels labels = new Labels(method, exchange.endpoint(), status);
     Pair pair = pairs.computeIfAbsent(labels, HttpMetrics::register);
     pair.requests().increment();
     pair.duration().record(taken);
+    pair.sizes().request().record((double) requestBytes);
+    pair.sizes().response().record((double) responseBytes);
     exchange.levels().orElse(ofService).record(status, taken);
     exchange.problem().ifPresent(type -> failed(exchange.endpoint(), type));
   }
 
   private static void failed(String endpoint, ProblemType type) {
-    Meters.counter(
-            "http_errors",
-            "Requests that were answered with a problem.",
-            "endpoint",
-            endpoint,
-            "error_type",
-            type.typeName().replace('-', '_'))
-        .increment();
+    ERRORS.count(endpoint, label(type)).increment();
+  }
+
+  private static String label(ProblemType type) {
+    return type.typeName().replace('-', '_');
   }
 
   private static Pair register(Labels labels) {
-    String[] tags = {
-      "method", labels.method(),
-      "endpoint", labels.endpoint(),
-      "status_code", Integer.toString(labels.status())
-    };
+    String status = Integer.toString(labels.status());
     return new Pair(
-        Meters.counter("http_requests", "Requests that were answered.", tags),
-        Meters.timer(
-            "http_request_duration",
-            "Seconds from the last byte of a request's headers to the last byte of its response.",
-            BUCKETS,
-            tags));
+        REQUESTS.count(labels.method(), labels.endpoint(), status),
+        DURATION.time(labels.method(), labels.endpoint(), status),
+        new Sizes(
+            REQUEST_SIZE.summarise(labels.method(), labels.endpoint()),
+            RESPONSE_SIZE.summarise(labels.method(), labels.endpoint())));
   }
 }

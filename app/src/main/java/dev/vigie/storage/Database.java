@@ -41,7 +41,12 @@ public final class Database implements AutoCloseable {
   private Database(Optional<EmbeddedPostgres> embedded, HikariDataSource pool) {
     this.embedded = embedded;
     this.pool = pool;
-    this.jdbi = Jdbi.create(pool).registerArrayType(UUID.class, "uuid");
+    this.jdbi =
+        Jdbi.create(pool)
+            .registerArrayType(UUID.class, "uuid")
+            .setSqlLogger(new StatementMetrics());
+    StatementMetrics.CONNECTIONS.read(
+        () -> pool.getHikariPoolMXBean().getActiveConnections(), StatementMetrics.DATABASE);
   }
 
   /**
@@ -144,16 +149,6 @@ public final class Database implements AutoCloseable {
    */
   public boolean isAlive() {
     return embedded.map(own -> !own.isLost()).orElse(true);
-  }
-
-  /** Connections that are open and free, for gauges. */
-  public int idleConnections() {
-    return pool.getHikariPoolMXBean().getIdleConnections();
-  }
-
-  /** Callers that wait for a connection now, for gauges. */
-  public int waitingCallers() {
-    return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
   }
 
   @Override

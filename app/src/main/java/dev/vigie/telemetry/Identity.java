@@ -3,6 +3,10 @@ package dev.vigie.telemetry;
 import dev.vigie.settings.Role;
 import dev.vigie.settings.ServiceSettings;
 import dev.vigie.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.jar.Manifest;
 
 /**
  * Whose metrics, spans and log lines these are.
@@ -12,9 +16,10 @@ import dev.vigie.settings.Settings;
  * @param environment where it runs, such as {@code production}
  */
 public record Identity(String service, String environment) {
+  private static final String REVISION = "Implementation-Revision";
   private static final String UNPACKED = "development";
 
-  static Identity from(Settings settings) {
+  public static Identity from(Settings settings) {
     ServiceSettings service = ServiceSettings.from(settings);
     String name = "vigie";
     if (!service.has(Role.WORKER)) {
@@ -34,5 +39,16 @@ public record Identity(String service, String environment) {
   public static String version() {
     String version = Identity.class.getPackage().getImplementationVersion();
     return version == null ? UNPACKED : version;
+  }
+
+  /** The commit that the jar was built from. */
+  static String revision() {
+    try (InputStream manifest = Identity.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
+      String revision =
+          manifest == null ? null : new Manifest(manifest).getMainAttributes().getValue(REVISION);
+      return revision == null ? UNPACKED : revision;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

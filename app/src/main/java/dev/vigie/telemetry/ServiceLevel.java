@@ -6,6 +6,28 @@ import java.util.Optional;
 
 /** Counts the good and the bad events of one objective of one workload. */
 public final class ServiceLevel {
+  private static final Label SLO =
+      Label.of("slo", "availability", "latency", "completion", "quality", "inference");
+  private static final Label WORKLOAD =
+      Label.from("workload", "the workloads, and service for what is no workload's own");
+  static final Metric EVENTS =
+      Metric.counter(
+          "sli_events_total",
+          "Events that an objective is about.",
+          SLO,
+          WORKLOAD,
+          Label.of("outcome", "good", "bad"));
+  static final Metric OBJECTIVE =
+      Metric.gauge(
+          "slo_objective_ratio", "Least share of good events over 30 days.", SLO, WORKLOAD);
+  static final Metric INFO =
+      Metric.gauge(
+          "slo_info",
+          "Always 1.",
+          SLO,
+          WORKLOAD,
+          Label.from("within", "seconds that a good event may take, or none"));
+
   private static final String NO_LIMIT = "none";
 
   private final Counter good;
@@ -27,25 +49,10 @@ public final class ServiceLevel {
    */
   public static ServiceLevel declare(
       String workload, String slo, double ratio, Optional<Duration> within) {
-    Meters.gauge(
-        "slo_objective_ratio",
-        "Least share of good events over 30 days.",
-        () -> ratio,
-        "slo",
-        slo,
-        "workload",
-        workload);
-    Meters.gauge(
-        "slo_info",
-        "Always 1; the label within says how many seconds a good event may take.",
-        () -> 1,
-        "slo",
-        slo,
-        "workload",
-        workload,
-        "within",
-        within.map(ServiceLevel::seconds).orElse(NO_LIMIT));
-    return new ServiceLevel(counter(workload, slo, "good"), counter(workload, slo, "bad"), within);
+    OBJECTIVE.read(() -> ratio, slo, workload);
+    INFO.read(() -> 1, slo, workload, within.map(ServiceLevel::seconds).orElse(NO_LIMIT));
+    return new ServiceLevel(
+        EVENTS.count(slo, workload, "good"), EVENTS.count(slo, workload, "bad"), within);
   }
 
   public void record(boolean isGood) {
@@ -55,18 +62,6 @@ public final class ServiceLevel {
   /** Records an event that is good if it took no longer than allowed. */
   public void record(Duration taken) {
     record(within.isEmpty() || taken.compareTo(within.get()) <= 0);
-  }
-
-  private static Counter counter(String workload, String slo, String outcome) {
-    return Meters.counter(
-        "sli_events",
-        "Events that an objective is about.",
-        "slo",
-        slo,
-        "workload",
-        workload,
-        "outcome",
-        outcome);
   }
 
   private static String seconds(Duration duration) {

@@ -27,6 +27,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * wait for the end of their root in this process; when that failed or was slow, they go along.
  */
 final class SpanPipeline implements SpanProcessor {
+  static final Metric EXPORTED =
+      Metric.counter("spans_exported_total", "Spans that the collector took.");
+  static final Metric DROPPED =
+      Metric.counter(
+          "spans_dropped_total",
+          "Spans that did not reach the collector.",
+          Label.of("reason", "queue_full", "export_failed"));
+  static final Metric QUEUED = Metric.gauge("spans_queued", "Spans that wait to be sent.");
+
   private static final int QUEUE = 4_096;
   private static final int BATCH = 512;
   private static final Duration BETWEEN_BATCHES = Duration.ofSeconds(1);
@@ -55,7 +64,7 @@ final class SpanPipeline implements SpanProcessor {
    */
   static SpanPipeline open(SpanExporter exporter, Duration slow) {
     AtomicInteger queued = new AtomicInteger();
-    Meters.gauge("spans_queued", "Spans that wait to be sent.", queued::get);
+    QUEUED.read(queued::get);
     BatchSpanProcessor batches =
         BatchSpanProcessor.builder(new Counting(exporter, queued))
             .setMaxQueueSize(QUEUE)
@@ -63,12 +72,7 @@ final class SpanPipeline implements SpanProcessor {
             .setScheduleDelay(BETWEEN_BATCHES)
             .setExporterTimeout(EXPORT_LIMIT)
             .build();
-    return new SpanPipeline(batches, queued, dropped("queue_full"), slow);
-  }
-
-  private static Counter dropped(String reason) {
-    return Meters.counter(
-        "spans_dropped", "Spans that did not reach the collector.", "reason", reason);
+    return new SpanPipeline(batches, queued, DROPPED.count("queue_full"), slow);
   }
 
   @Override
@@ -208,9 +212,8 @@ final class SpanPipeline implements SpanProcessor {
   private static final class Counting implements SpanExporter {
     private final SpanExporter exporter;
     private final AtomicInteger queued;
-    private final Counter exported =
-        Meters.counter("spans_exported", "Spans that the collector took.");
-    private final Counter failed = dropped("export_failed");
+    private final Counter exported = EXPORTED.count();
+    private final Counter failed = DROPPED.count("export_failed");
 
     Counting(SpanExporter exporter, AtomicInteger queued) {
       this.exporter = exporter;

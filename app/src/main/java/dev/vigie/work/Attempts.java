@@ -5,7 +5,7 @@ import dev.vigie.telemetry.OpenSpan;
 import dev.vigie.telemetry.Spans;
 import dev.vigie.work.AttemptStore.Finish;
 import dev.vigie.work.Work.Failure;
-import dev.vigie.work.WorkMeters.RetryReason;
+import dev.vigie.work.WorkMetrics.RetryReason;
 import dev.vigie.workload.Outcome;
 import dev.vigie.workload.QueuedWorkload;
 import dev.vigie.workload.WorkFailedException;

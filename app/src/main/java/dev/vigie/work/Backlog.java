@@ -1,6 +1,5 @@
 package dev.vigie.work;
 
-import dev.vigie.telemetry.Meters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,24 +25,9 @@ final class Backlog {
     for (String workload : workloads) {
       Count count = new Count();
       counts.put(workload, count);
-      Meters.gauge(
-          "work_unsent",
-          "Accepted works whose message is not on the broker.",
-          () -> count.unsent,
-          "workload",
-          workload);
-      Meters.gauge(
-          "work_dead_letters",
-          "Works that were given up and wait for an operator.",
-          () -> count.deadLetters,
-          "workload",
-          workload);
-      Meters.gauge(
-          "work_oldest_waiting_seconds",
-          "How long the work that waits longest has been waiting.",
-          () -> waitingSeconds(count.oldestWaiting),
-          "workload",
-          workload);
+      WorkMetrics.UNSENT.read(() -> count.unsent, workload);
+      WorkMetrics.DEAD_LETTERS.read(() -> count.deadLetters, workload);
+      WorkMetrics.OLDEST_WAITING.read(() -> waitingSeconds(count.oldestWaiting), workload);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.vigie.work;
 
+import dev.vigie.lifecycle.Periodic;
 import dev.vigie.work.AttemptStore.Renewal;
 import java.time.Duration;
 import java.util.List;

@@ -62,8 +62,7 @@ final class Relay implements AutoCloseable {
     void send(Sending sending) throws JMSException {
       MessageProducer producer = producers.get(sending.workload());
       if (producer == null) {
-        producer =
-            session.createProducer(session.createQueue(WorkMessage.queue(sending.workload())));
+        producer = session.createProducer(session.createQueue(WorkQueues.of(sending.workload())));
         producers.put(sending.workload(), producer);
       }
       try (OpenSpan span =

@@ -1,5 +1,6 @@
 package dev.vigie.work;
 
+import dev.vigie.lifecycle.Periodic;
 import dev.vigie.work.SweepStore.Unfinished;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class Sweep implements AutoCloseable {
   private void resendStranded(Set<String> workloads) {
     List<String> drained =
         workloads.stream()
-            .filter(workload -> queueDepth.applyAsLong(WorkMessage.queue(workload)) == 0)
+            .filter(workload -> queueDepth.applyAsLong(WorkQueues.of(workload)) == 0)
             .toList();
     if (drained.isEmpty()) {
       return;

@@ -17,11 +17,6 @@ final class WorkMessage {
 
   private WorkMessage() {}
 
-  /** The queue of a workload. */
-  static String queue(String workload) {
-    return "work." + workload;
-  }
-
   static Message create(Session session, Sending sending) throws JMSException {
     Message message = session.createMessage();
     message.setStringProperty(WORK_ID, sending.id().toString());

@@ -1,7 +1,7 @@
 package dev.vigie.work;
 
-import dev.vigie.telemetry.Meters;
 import dev.vigie.telemetry.ServiceLevel;
+import dev.vigie.work.WorkMetrics.RetryReason;
 import dev.vigie.workload.Objective;
 import dev.vigie.workload.Objective.Indicator;
 import dev.vigie.workload.QueuedWorkload;
@@ -10,8 +10,6 @@ import io.helidon.metrics.api.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,9 +19,6 @@ import java.util.stream.Stream;
 
 /** The meters of one workload's work; all exist from start-up. */
 final class WorkMeters {
-  private static final List<Duration> SECONDS =
-      Meters.seconds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900);
-
   /** Type of a failure that no workload declared: a fault of the service. */
   static final String INTERNAL_ERROR = "internal_error";
 
@@ -31,12 +26,6 @@ final class WorkMeters {
 
   /** What is judged by works; requests and model calls are counted where they happen. */
   private static final Set<Indicator> OF_WORK = Set.of(Indicator.COMPLETION, Indicator.QUALITY);
-
-  /** Why an attempt was followed by another. */
-  enum RetryReason {
-    TRANSIENT_FAILURE,
-    INTERNAL_ERROR
-  }
 
   private final Counter accepted;
   private final Map<WorkStatus, Counter> completed = new EnumMap<>(WorkStatus.class);
@@ -58,52 +47,19 @@ final class WorkMeters {
       }
     }
     Stream.concat(queued.failureTypes().stream(), Stream.of(INTERNAL_ERROR, OTHER_ERROR))
-        .forEach(type ->
-            errors.put(
-                type,
-                Meters.counter(
-                    "work_errors",
-                    "Attempts that failed, by the type of their failure.",
-                    "workload",
-                    workload,
-                    "error_type",
-                    type)));
-    accepted =
-        Meters.counter("work_accepted", "Works accepted and made durable.", "workload", workload);
+        .forEach(type -> errors.put(type, WorkMetrics.ERRORS.count(workload, type)));
+    accepted = WorkMetrics.ACCEPTED.count(workload);
     for (WorkStatus status : WorkStatus.values()) {
-      if (status.isFinal() && status != WorkStatus.ERASED) {
-        completed.put(
-            status,
-            Meters.counter(
-                "work_completed",
-                "Works that reached a final state.",
-                "workload",
-                workload,
-                "status",
-                label(status)));
+      if (WorkMetrics.isCounted(status)) {
+        completed.put(status, WorkMetrics.COMPLETED.count(workload, WorkMetrics.label(status)));
       }
     }
     for (RetryReason reason : RetryReason.values()) {
-      retries.put(
-          reason,
-          Meters.counter(
-              "work_retries",
-              "Attempts that are followed by another one.",
-              "workload",
-              workload,
-              "reason",
-              label(reason)));
+      retries.put(reason, WorkMetrics.RETRIES.count(workload, WorkMetrics.label(reason)));
     }
-    duration =
-        Meters.timer(
-            "work_duration",
-            "Time from acceptance to the final state.",
-            SECONDS,
-            "workload",
-            workload);
-    processing =
-        Meters.timer("work_processing", "Time of one attempt.", SECONDS, "workload", workload);
-    Meters.gauge("work_running", "Attempts running now.", running::get, "workload", workload);
+    duration = WorkMetrics.DURATION.time(workload);
+    processing = WorkMetrics.PROCESSING.time(workload);
+    WorkMetrics.RUNNING.read(running::get, workload);
   }
 
   void accepted() {
@@ -160,9 +116,5 @@ final class WorkMeters {
   void attemptEnded(Duration time) {
     running.decrementAndGet();
     processing.record(time);
-  }
-
-  private static String label(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

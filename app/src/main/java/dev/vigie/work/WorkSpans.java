@@ -14,7 +14,7 @@ final class WorkSpans {
   static OpenSpan begin(String parent, String workload, String operation, SpanKind kind) {
     return Spans.below(parent, workload + ' ' + operation, kind)
         .with("messaging.system", "activemq")
-        .with("messaging.destination.name", WorkMessage.queue(workload))
+        .with("messaging.destination.name", WorkQueues.of(workload))
         .with("messaging.operation.name", operation)
         .with("messaging.operation.type", operation)
         .with("vigie.workload", workload);

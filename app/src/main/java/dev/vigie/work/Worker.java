@@ -67,7 +67,7 @@ final class Worker implements AutoCloseable {
       try (Connection connection = connections.createConnection();
           Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
         connection.start();
-        Queue queue = session.createQueue(WorkMessage.queue(workload));
+        Queue queue = session.createQueue(WorkQueues.of(workload));
         consume(session, queue);
         failing = false;
       } catch (JMSException failure) {

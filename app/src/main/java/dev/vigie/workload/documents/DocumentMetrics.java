@@ -1,11 +1,13 @@
 package dev.vigie.workload.documents;
 
-import dev.vigie.telemetry.Meters;
+import dev.vigie.telemetry.Label;
+import dev.vigie.telemetry.Metric;
 import dev.vigie.workload.documents.model.DocumentType;
 import io.helidon.metrics.api.Timer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** The meters of the documents workload; all of them exist from start-up. */
 final class DocumentMetrics {
@@ -22,12 +24,14 @@ final class DocumentMetrics {
     }
   }
 
+  private static final String SUCCESS = "success";
+  private static final String FAILED = "failed";
   private static final String NO_TYPE = "unknown";
   private static final String OTHER_ERROR = "other";
 
   /** The values of {@code error_type}: what reading refuses, and what the sandbox ends. */
-  static final Set<String> ERROR_TYPES =
-      Set.of(
+  static final List<String> ERROR_TYPES =
+      List.of(
           "encrypted",
           "broken_file",
           "empty_file",
@@ -49,30 +53,47 @@ final class DocumentMetrics {
           DocumentFailures.ALL_PAGES,
           OTHER_ERROR);
 
-  private final Timer documentDuration =
-      Meters.timer(
-          "document_processing_duration",
-          "Time to process a document, one attempt, in seconds",
-          Meters.seconds(.1, .5, 1, 2, 5, 10, 30, 60, 120, 300));
-  private final Timer pageDuration =
-      Meters.timer(
-          "page_processing_duration",
-          "Time to read a page, in seconds",
-          Meters.seconds(.1, .5, 1, 2, 5, 10, 30, 60));
+  private static final Label DOCUMENT_STATUS =
+      Label.of("status", Arrays.stream(Ending.values()).map(ending -> ending.label).toList());
+  private static final Label PAGE_STATUS = Label.of("status", SUCCESS, FAILED);
+  private static final Label PAGE_TYPE =
+      Label.of(
+          "doc_type",
+          Stream.concat(
+                  Arrays.stream(DocumentType.values()).map(DocumentType::label), Stream.of(NO_TYPE))
+              .toList());
+
+  static final Metric DOCUMENTS =
+      Metric.counter("documents_processed_total", "Documents processed.", DOCUMENT_STATUS);
+  static final Metric PAGES =
+      Metric.counter("pages_processed_total", "Pages processed.", PAGE_STATUS, PAGE_TYPE);
+  static final Metric ERRORS =
+      Metric.counter(
+          "processing_errors_total",
+          "Documents and pages that failed.",
+          Label.of("error_type", ERROR_TYPES));
+  static final Metric DOCUMENT_DURATION =
+      Metric.histogram(
+          "document_processing_duration_seconds",
+          "Seconds to process a document, one attempt.",
+          List.of(.1, .5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0));
+  static final Metric PAGE_DURATION =
+      Metric.histogram(
+          "page_processing_duration_seconds",
+          "Seconds to read a page.",
+          List.of(.1, .5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0));
+
+  private final Timer documentDuration = DOCUMENT_DURATION.time();
+  private final Timer pageDuration = PAGE_DURATION.time();
 
   DocumentMetrics() {
-    for (Ending ending : Ending.values()) {
-      count("documents_processed", "Documents processed", 0, "status", ending.label);
-    }
-    for (DocumentType type : DocumentType.values()) {
-      countPages("success", type.label(), 0);
-    }
-    countPages("failed", NO_TYPE, 0);
-    ERROR_TYPES.forEach(type -> countError(type, 0));
+    DOCUMENTS.startAtZero();
+    PAGES.startAtZero();
+    ERRORS.startAtZero();
   }
 
   void document(Ending ending, Duration duration) {
-    count("documents_processed", "Documents processed", 1, "status", ending.label);
+    DOCUMENTS.count(ending.label).increment();
     documentDuration.record(duration);
   }
 
@@ -81,26 +102,14 @@ final class DocumentMetrics {
   }
 
   void pagesSucceeded(List<DocumentType> types) {
-    types.forEach(type -> countPages("success", type.label(), 1));
+    types.forEach(type -> PAGES.count(SUCCESS, type.label()).increment());
   }
 
   void pageFailed() {
-    countPages("failed", NO_TYPE, 1);
+    PAGES.count(FAILED, NO_TYPE).increment();
   }
 
   void error(String type) {
-    countError(ERROR_TYPES.contains(type) ? type : OTHER_ERROR, 1);
-  }
-
-  private static void countPages(String status, String type, int amount) {
-    count("pages_processed", "Pages processed", amount, "status", status, "doc_type", type);
-  }
-
-  private static void countError(String type, int amount) {
-    count("processing_errors", "Documents and pages that failed", amount, "error_type", type);
-  }
-
-  private static void count(String name, String description, int amount, String... labels) {
-    Meters.counter(name, description, labels).increment(amount);
+    ERRORS.count(ERROR_TYPES.contains(type) ? type : OTHER_ERROR).increment();
   }
 }

@@ -47,7 +47,7 @@ final class DocumentsWorkload implements QueuedWorkload {
 
   @Override
   public Set<String> failureTypes() {
-    return DocumentMetrics.ERROR_TYPES;
+    return Set.copyOf(DocumentMetrics.ERROR_TYPES);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.vigie.work;
+package dev.vigie.lifecycle;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Runs a task again and again on a thread of its own; a run that fails is logged and the next one
  * follows all the same.
  */
-final class Periodic implements AutoCloseable {
+public final class Periodic implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Periodic.class);
 
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -18,7 +18,7 @@ final class Periodic implements AutoCloseable {
   /**
    * @param interval between the end of a run and the start of the next
    */
-  Periodic(String name, Duration interval, Runnable task) {
+  public Periodic(String name, Duration interval, Runnable task) {
     Thread.ofPlatform().name(name).daemon().start(() -> repeat(interval, task));
   }
 
