@@ -21,6 +21,7 @@ public final class HttpTestBeans implements Extension {
           "dev.vigie.http.StrangeResource",
           "dev.vigie.settings.SettingsBeans",
           "dev.vigie.operate.DeadLetterService",
+          "dev.vigie.operate.LogLevelService",
           "dev.vigie.work.FakeEngine",
           "dev.vigie.work.FakeWorkload",
           "dev.vigie.work.WorkIntake",

@@ -1,0 +1,144 @@
+package dev.vigie.telemetry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vigie.Programs;
+import dev.vigie.ServiceProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What a real Prometheus and its tools make of the service's metrics. */
+class MetricsIT {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Path PDF = Path.of("samples", "invoice.pdf");
+
+  @TempDir static Path folder;
+  private static Jaeger jaeger;
+  private static ServiceProcess service;
+
+  @BeforeAll
+  static void startJaegerAndTheService() throws IOException {
+    jaeger = Jaeger.start(folder);
+    service =
+        ServiceProcess.start(
+            folder.resolve("data"), Map.of("vigie.tracing.endpoint", jaeger.endpoint("grpc")));
+  }
+
+  @AfterAll
+  static void stopThem() {
+    if (service != null) {
+      service.close();
+    }
+    if (jaeger != null) {
+      jaeger.close();
+    }
+  }
+
+  @Test
+  void exemplarsLeadFromAHistogramToATraceThatJaegerKnows() throws Exception {
+    try (Prometheus prometheus = Prometheus.start(folder, service.adminPort())) {
+      for (String histogram :
+          List.of(
+              "document_processing_duration_seconds_bucket",
+              "http_request_duration_seconds_bucket")) {
+        String trace = post();
+
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .untilAsserted(
+                () -> assertThat(traces(prometheus.exemplars(histogram))).contains(trace));
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .untilAsserted(() -> assertThat(jaeger.spans(trace)).isNotEmpty());
+      }
+    }
+  }
+
+  @Test
+  void randomPathsAndMethodsMakeNoNewSeries() throws Exception {
+    strangeRequests(20);
+    long before = ownSeries();
+
+    strangeRequests(500);
+
+    assertThat(ownSeries()).isEqualTo(before);
+  }
+
+  @Test
+  void promtoolHasNothingToSayOfOurMetrics() throws Exception {
+    Path promtool = Programs.orSkip("promtool");
+    Path input = folder.resolve("metrics.txt");
+    Files.writeString(input, metrics());
+
+    Process process =
+        new ProcessBuilder(promtool.toString(), "check", "metrics")
+            .redirectInput(input.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    List<String> names = MetricsDocumentTest.catalogue().stream().map(Metric::name).toList();
+    assertThat(said.lines().filter(line -> names.stream().anyMatch(line::startsWith))).isEmpty();
+    assertThat(said).doesNotContain("error while linting");
+  }
+
+  private static List<String> traces(JsonNode series) {
+    return series.findValuesAsString("trace_id");
+  }
+
+  /** Sends a document and returns the id of its trace. */
+  private static String post() throws Exception {
+    String trace = UUID.randomUUID().toString().replace("-", "");
+    HttpResponse<String> answer =
+        send(
+            request(service.port(), "/v1/documents")
+                .header("Content-Type", "application/pdf")
+                .header("Prefer", "wait=60")
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .POST(BodyPublishers.ofByteArray(Files.readAllBytes(PDF))));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return trace;
+  }
+
+  private static void strangeRequests(int number) throws Exception {
+    for (int index = 0; index < number; index++) {
+      send(request(service.port(), "/" + UUID.randomUUID()));
+      send(request(service.port(), "/v1/work/" + UUID.randomUUID()));
+      send(request(service.port(), "/v1/work").method("X" + index, BodyPublishers.noBody()));
+    }
+  }
+
+  private static long ownSeries() throws Exception {
+    return metrics().lines().filter(line -> line.startsWith("http_")).count();
+  }
+
+  private static String metrics() throws Exception {
+    return send(request(service.adminPort(), "/metrics").header("Accept", "text/plain")).body();
+  }
+
+  private static HttpRequest.Builder request(int port, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+}
