@@ -71,8 +71,25 @@ final class Checksums {
         }
         yield "DE" + body + (11 - product) % 10;
       }
+      case "CH" -> enterpriseNumber(random);
       default -> throw new IllegalArgumentException("no VAT number rule for " + country);
     };
+  }
+
+  /** A Swiss enterprise number (UID): nine digits, the last one modulo 11. */
+  private static String enterpriseNumber(Random random) {
+    int[] weights = {5, 4, 3, 2, 7, 6, 5, 4};
+    while (true) {
+      String body = digits(random, 8);
+      int sum = 0;
+      for (int index = 0; index < 8; index++) {
+        sum += (body.charAt(index) - '0') * weights[index];
+      }
+      int check = (11 - sum % 11) % 11;
+      if (check < 10) {
+        return "CHE" + body + check;
+      }
+    }
   }
 
   /** The key of a French social security number, two digits. */

@@ -34,6 +34,7 @@ final class Filters {
       case "siret" ->
           value.toString().replaceFirst("^(\\d{3})(\\d{3})(\\d{3})(\\d+)$", "$1 $2 $3 $4");
       case "siren" -> value.toString().replaceFirst("^(\\d{3})(\\d{3})(\\d{3})$", "$1 $2 $3");
+      case "vat" -> spacedVatNumber(value.toString());
       case "symbol" -> symbol(value.toString());
       case "percent" -> percent((BigDecimal) value, argument);
       case "whole" -> grouped((BigDecimal) value, argument);
@@ -41,6 +42,15 @@ final class Filters {
       case "right" -> String.format(Locale.ROOT, "%" + argument + "s", cut(value, argument));
       default -> throw new IllegalArgumentException("no filter " + name);
     };
+  }
+
+  /** As the country's firms write it on paper. */
+  private static String spacedVatNumber(String number) {
+    return number
+        .replaceFirst("^(FR)(\\d\\d)(\\d{3})(\\d{3})(\\d{3})$", "$1 $2 $3 $4 $5")
+        .replaceFirst("^(GB)(\\d{3})(\\d{4})(\\d{2})$", "$1 $2 $3 $4")
+        .replaceFirst("^(BE)(\\d{4})(\\d{3})(\\d{3})$", "$1 $2.$3.$4")
+        .replaceFirst("^(CHE)(\\d{3})(\\d{3})(\\d{3})$", "$1-$2.$3.$4");
   }
 
   private static String cut(Object value, String width) {
@@ -57,7 +67,7 @@ final class Filters {
     int day = date.getDayOfMonth();
     String ending =
         switch (day) {
-          case 1, 21 -> "st";
+          case 1, 21, 31 -> "st";
           case 2, 22 -> "nd";
           case 3, 23 -> "rd";
           default -> "th";

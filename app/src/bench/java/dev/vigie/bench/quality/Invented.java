@@ -2,9 +2,11 @@ package dev.vigie.bench.quality;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 
 /** Persons, firms, places and banks that do not exist, drawn from a seeded random. */
 final class Invented {
@@ -99,17 +101,19 @@ final class Invented {
           "Calder Valley Building Society", "Union Bank of Wexford");
 
   private final Random random;
+  private final Template template;
   private final boolean french;
   private final String country;
+  private final Set<String> firms = new HashSet<>();
 
   /**
-   * @param language {@code fra} or {@code eng}
-   * @param country ISO 3166 two-letter code
+   * @param template whose language and country the names are of, and which may list names of its own
    */
-  Invented(Random random, String language, String country) {
+  Invented(Random random, Template template) {
     this.random = random;
-    this.french = language.equals("fra");
-    this.country = country;
+    this.template = template;
+    this.french = template.language().equals("fra");
+    this.country = template.country();
   }
 
   <T> T one(List<T> values) {
@@ -126,10 +130,18 @@ final class Invented {
 
   Person person() {
     boolean woman = random.nextBoolean();
-    if (french) {
-      return new Person(one(woman ? FRENCH_WOMEN : FRENCH_MEN), one(FRENCH_LAST), woman);
-    }
-    return new Person(one(woman ? ENGLISH_WOMEN : ENGLISH_MEN), one(ENGLISH_LAST), woman);
+    List<String> women = french ? FRENCH_WOMEN : ENGLISH_WOMEN;
+    List<String> men = french ? FRENCH_MEN : ENGLISH_MEN;
+    String first =
+        one(woman ? listed("women", template.language(), women)
+            : listed("men", template.language(), men));
+    String last = one(listed("last", template.language(), french ? FRENCH_LAST : ENGLISH_LAST));
+    return new Person(first, last, woman);
+  }
+
+  /** The template's own names, for example {@code women.fra}. */
+  private List<String> listed(String name, String key, List<String> usual) {
+    return template.list(name + "." + key, usual);
   }
 
   Address address() {
@@ -142,22 +154,42 @@ final class Invented {
           case "IE" -> IRISH_CITIES;
           default -> BRITISH_CITIES;
         };
-    String city = one(cities);
+    String city = one(listed("cities", country, cities));
     int cut =
         country.equals("GB") || country.equals("IE")
             ? city.indexOf(' ', city.indexOf(' ') + 1)
             : city.indexOf(' ');
+    List<String> streets = listed("streets", country, french ? FRENCH_STREETS : ENGLISH_STREETS);
     String street =
         french
-            ? between(1, 148) + (between(0, 6) == 0 ? " bis" : "") + ", " + one(FRENCH_STREETS)
-            : between(1, 320) + " " + one(ENGLISH_STREETS);
+            ? between(1, 148) + (between(0, 6) == 0 ? " bis" : "") + ", " + one(streets)
+            : between(1, 320) + " " + one(streets);
     return new Address(
         street.replace(",", between(0, 1) == 0 ? "," : ""),
         city.substring(0, cut),
         city.substring(cut + 1));
   }
 
+  /**
+   * The firms that the template names in the order of their places ({@code firms: A / B; C}), then,
+   * each once, those of its country ({@code firms.FR}), else made up of words.
+   */
   String firm() {
+    List<String> places = template.list("firms", List.of());
+    List<String> candidates =
+        firms.size() < places.size()
+            ? List.of(places.get(firms.size()).split(" / ", -1))
+            : listed("firms", country, List.of());
+    List<String> unused = candidates.stream().filter(name -> !firms.contains(name)).toList();
+    if (unused.isEmpty()) {
+      return madeUpFirm();
+    }
+    String name = one(unused);
+    firms.add(name);
+    return name;
+  }
+
+  private String madeUpFirm() {
     if (french) {
       return switch (between(0, 3)) {
         case 0 -> one(FRENCH_TRADES) + " " + one(FRENCH_LAST);
@@ -189,7 +221,7 @@ final class Invented {
   }
 
   Bank bank() {
-    String name = one(french ? FRENCH_BANKS : ENGLISH_BANKS);
+    String name = one(listed("banks", country, french ? FRENCH_BANKS : ENGLISH_BANKS));
     String letters =
         Normalizer.normalize(name, Normalizer.Form.NFD)
             .toUpperCase(Locale.ROOT)

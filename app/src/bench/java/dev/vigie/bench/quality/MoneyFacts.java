@@ -74,12 +74,14 @@ final class MoneyFacts {
           .put("sort_code", invented.pattern("##-##-##"))
           .put("account_number", invented.pattern("########"));
     }
-    entries(template, invented, facts, french ? FRENCH_ENTRIES : ENGLISH_ENTRIES, start);
+    List<String> labels = template.list("entries", french ? FRENCH_ENTRIES : ENGLISH_ENTRIES);
+    entries(template, invented, facts, labels, start);
     return facts;
   }
 
   private static void entries(
       Template template, Invented invented, Facts facts, List<String> labels, LocalDate start) {
+    List<String> creditLabels = template.list("credits", labels);
     String[] bounds = template.option("lines").orElse("6-14").split("-", 2);
     int count = invented.between(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]));
     BigDecimal balance = BigDecimal.valueOf(invented.between(20_000, 950_000), 2);
@@ -100,7 +102,7 @@ final class MoneyFacts {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("day", day);
       entry.put("value_day", day.plusDays(index % 3 == 0 ? 1 : 0));
-      entry.put("label", invented.one(labels));
+      entry.put("label", invented.one(credit ? creditLabels : labels));
       entry.put("debit", credit ? "" : amount);
       entry.put("credit", credit ? amount : "");
       entry.put("amount", credit ? amount : amount.negate());
@@ -109,9 +111,16 @@ final class MoneyFacts {
     }
     facts
         .put("entries", entries)
+        .put("payments_in", having("credit", entries))
+        .put("payments_out", having("debit", entries))
         .put("debits", debits)
         .put("credits", credits)
         .put("closing_balance", balance);
+  }
+
+  private static List<Map<String, Object>> having(
+      String amount, List<Map<String, Object>> entries) {
+    return entries.stream().filter(entry -> entry.get(amount) instanceof BigDecimal).toList();
   }
 
   static Facts payslip(Template template, Invented invented) {
@@ -124,7 +133,7 @@ final class MoneyFacts {
     BigDecimal base = BigDecimal.valueOf(invented.between(175_000, 420_000), 2);
     BigDecimal bonus = BigDecimal.valueOf(invented.between(4_000, 45_000), 2);
     BigDecimal gross = base.add(bonus);
-    List<Map<String, Object>> contributions = contributions(gross, french);
+    List<Map<String, Object>> contributions = contributions(template, gross, french);
     BigDecimal withheld =
         contributions.stream()
             .map(row -> (BigDecimal) row.getOrDefault("employee_share", BigDecimal.ZERO))
@@ -151,7 +160,7 @@ final class MoneyFacts {
         .put("social_number", social + " " + Checksums.socialSecurityKey(social))
         .put("insurance_number", invented.pattern("@@######") + "C")
         .put("tax_code", invented.pattern("1###L"))
-        .put("job", invented.one(french ? FRENCH_JOBS : ENGLISH_JOBS))
+        .put("job", invented.one(template.list("jobs", french ? FRENCH_JOBS : ENGLISH_JOBS)))
         .put("hired", invented.date(2001, 2012))
         .put("period", period)
         .put("period.first", period.atDay(1))
@@ -177,8 +186,14 @@ final class MoneyFacts {
     return facts;
   }
 
-  private static List<Map<String, Object>> contributions(BigDecimal gross, boolean french) {
-    List<List<String>> rows =
+  /** The template's own rows read {@code label | employee's rate | employer's rate}. */
+  private static List<Map<String, Object>> contributions(
+      Template template, BigDecimal gross, boolean french) {
+    List<List<String>> own =
+        template.list("contributions", List.of()).stream()
+            .map(row -> List.of(row.split(" \\| ", -1)))
+            .toList();
+    List<List<String>> usual =
         french
             ? List.of(
                 List.of("Assurance maladie", "0.75", "7.00"),
@@ -193,7 +208,7 @@ final class MoneyFacts {
                 List.of("Workplace pension", "5.00", "3.00"),
                 List.of("Student loan", "1.50", "0.00"));
     List<Map<String, Object>> contributions = new ArrayList<>();
-    for (List<String> row : rows) {
+    for (List<String> row : own.isEmpty() ? usual : own) {
       Map<String, Object> contribution = new LinkedHashMap<>();
       contribution.put("label", row.get(0));
       contribution.put("base", gross);

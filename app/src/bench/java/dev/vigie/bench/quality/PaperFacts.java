@@ -17,6 +17,18 @@ import java.util.Map;
 final class PaperFacts {
   private static final DateTimeFormatter MRZ_DATE = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
+  /** Codes and names of standard operations. */
+  private static final List<String> OPERATIONS =
+      List.of(
+          "BAR-EN-101 Isolation de combles ou de toitures",
+          "BAR-EN-102 Isolation des murs",
+          "BAR-TH-104 Pompe à chaleur de type air/eau ou eau/eau",
+          "BAR-TH-148 Chauffe-eau thermodynamique à accumulation",
+          "BAT-EQ-127 Luminaire à modules LED",
+          "BAR-EN-104 Fenêtre ou porte-fenêtre complète avec vitrage isolant",
+          "IND-UT-117 Système de récupération de chaleur",
+          "BAT-TH-116 Système de gestion technique du bâtiment");
+
   private PaperFacts() {}
 
   static Facts identity(Template template, Invented invented) {
@@ -94,6 +106,7 @@ final class PaperFacts {
   private static String letters(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFD)
         .toUpperCase(Locale.ROOT)
+        .replace('-', ' ')
         .replaceAll("[^A-Z ]", "")
         .replace(' ', '<');
   }
@@ -215,20 +228,10 @@ final class PaperFacts {
     LocalDate date = invented.date(2018, 2025);
     String siren = invented.siren();
     boolean firm = template.option("beneficiary").orElse("person").equals("firm");
-    List<String> operation =
-        invented.one(
-            List.of(
-                List.of("BAR-EN-101", "Isolation de combles ou de toitures"),
-                List.of("BAR-EN-102", "Isolation des murs"),
-                List.of("BAR-TH-104", "Pompe à chaleur de type air/eau ou eau/eau"),
-                List.of("BAR-TH-148", "Chauffe-eau thermodynamique à accumulation"),
-                List.of("BAT-EQ-127", "Luminaire à modules LED"),
-                List.of("BAR-EN-104", "Fenêtre ou porte-fenêtre complète avec vitrage isolant"),
-                List.of("IND-UT-117", "Système de récupération de chaleur"),
-                List.of("BAT-TH-116", "Système de gestion technique du bâtiment")));
+    String[] operation = invented.one(template.list("operations", OPERATIONS)).split(" ", 2);
     return facts
-        .put("operation_code", operation.get(0))
-        .put("operation", operation.get(1))
+        .put("operation_code", operation[0])
+        .put("operation", operation[1])
         .put("beneficiary", firm ? invented.firm() : person.full())
         .put("beneficiary.first", person.first())
         .put("beneficiary.last", person.last())

@@ -117,7 +117,11 @@ public final class QualityBench {
   }
 
   private void report(String set, Medium medium, Scores scores) {
-    scores.figures(set, medium.label()).forEach(this::print);
+    scores.totals(set, medium.label()).forEach(this::print);
+    if (set.equals(Families.BLIND)) {
+      return;
+    }
+    scores.details(set, medium.label()).forEach(this::print);
     scores
         .confusion()
         .forEach(

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What to run.
  *
- * @param sets of {@code training} and {@code held-out}
+ * @param sets of {@link Families#SETS}
  * @param seeds how many documents of each family
  * @param only a type or the beginning of a family's name
  * @param media text, scans, or both
@@ -17,14 +17,14 @@ import java.util.Optional;
 record QualityOptions(
     List<String> sets, int seeds, Optional<String> only, List<Medium> media, boolean failures) {
   static final String USAGE =
-      "--set training|held-out|all  --seeds N  --only TYPE-OR-FAMILY  --medium text|scan|all"
+      "--set training|held-out|blind|all  --seeds N  --only TYPE-OR-FAMILY  --medium text|scan|all"
           + "  --failures";
 
   /**
    * @throws IllegalArgumentException with the usage when an argument is not understood
    */
   static QualityOptions parse(List<String> arguments) {
-    List<String> sets = Families.SETS;
+    List<String> sets = Families.OPEN;
     int seeds = 1;
     Optional<String> only = Optional.empty();
     List<Medium> media = List.of(Medium.values());
@@ -52,6 +52,10 @@ record QualityOptions(
         default ->
             throw new IllegalArgumentException("not understood: " + word + "; use " + USAGE);
       }
+    }
+    if (sets.contains(Families.BLIND) && (failures || only.isPresent())) {
+      throw new IllegalArgumentException(
+          "of the set blind only totals are told: leave out --failures and --only, or name another set");
     }
     return new QualityOptions(sets, seeds, only, media, failures);
   }

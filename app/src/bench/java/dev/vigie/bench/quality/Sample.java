@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A file with its truth.
  *
- * @param set {@code training} or {@code held-out}
+ * @param set of {@link Families#SETS}
  * @param family the template it came from, or {@code bundle}
  * @param language ISO 639-3
  * @param filename says nothing about the type

@@ -110,8 +110,7 @@ final class SampleMaker {
 
   private static Made make(Template template, int seed) throws IOException {
     Random random = random(template.family(), seed);
-    Facts facts =
-        facts(template, new Invented(random, template.language(), template.country()));
+    Facts facts = facts(template, new Invented(random, template));
     String source = template.render(facts, random);
     return switch (template.format()) {
       case "pdf" -> paper(Pdfs.fromHtml(source), facts);

@@ -145,8 +145,8 @@ final class Scores {
     return confusion;
   }
 
-  /** The figures, for one set and medium. */
-  List<Figure> figures(String set, String medium) {
+  /** The figures over all types and fields, for one set and medium. */
+  List<Figure> totals(String set, String medium) {
     List<Figure> figures = new ArrayList<>();
     figures.add(new Figure("type_accuracy", set, medium, "all", ratio(typedRight, typed), typed));
     Counts all = new Counts();
@@ -154,13 +154,6 @@ final class Scores {
     figures.add(new Figure("field_precision", set, medium, "all", all.precision(), all.expected()));
     figures.add(new Figure("field_recall", set, medium, "all", all.recall(), all.expected()));
     figures.add(new Figure("field_f1", set, medium, "all", all.f1(), all.expected()));
-    fieldsByType.forEach(
-        (type, counts) ->
-            figures.add(new Figure("field_f1", set, medium, type, counts.f1(), counts.expected())));
-    fieldsByName.forEach(
-        (name, counts) ->
-            figures.add(
-                new Figure("field_f1_by_name", set, medium, name, counts.f1(), counts.expected())));
     figures.add(
         new Figure("parts_accuracy", set, medium, "all", ratio(bundlesRight, bundles), bundles));
     figures.add(
@@ -176,6 +169,19 @@ final class Scores {
         new Figure(
             "pages_per_second_and_thread", set, medium, "all",
             seconds == 0 ? 0 : pages / seconds, pages));
+    return figures;
+  }
+
+  /** The figures of each type and of each field. */
+  List<Figure> details(String set, String medium) {
+    List<Figure> figures = new ArrayList<>();
+    fieldsByType.forEach(
+        (type, counts) ->
+            figures.add(new Figure("field_f1", set, medium, type, counts.f1(), counts.expected())));
+    fieldsByName.forEach(
+        (name, counts) ->
+            figures.add(
+                new Figure("field_f1_by_name", set, medium, name, counts.f1(), counts.expected())));
     return figures;
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class SetWriter {
   private SetWriter() {}
 
-  /** Arguments: the set ({@code training} or {@code held-out}), a folder, a seed. */
+  /** Arguments: the set (of {@link Families#SETS}), a folder, a seed. */
   public static void main(String[] arguments) throws IOException {
     String set = arguments[0];
     Path folder = Files.createDirectories(Path.of(arguments[1]));

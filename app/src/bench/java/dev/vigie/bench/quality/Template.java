@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 /**
  * One family of documents. A template begins with {@code name: value} lines up to a line of three
  * dashes. In its body {@code {{name|filter}}} shows a value, {@code {{#rows}}…{{/rows}}} repeats for
- * each row, and {@code [[one||other]]} is a wording drawn for each document.
+ * each row, and {@code [[one||other]]} is a wording drawn for each document. Names that a template, or
+ * the file {@code <set>.names} for all of its set, lists take the place of the usual ones (see {@link
+ * Invented}).
  */
 final class Template {
   private static final Pattern CHOICE = Pattern.compile("\\[\\[(.*?)\\]\\]", Pattern.DOTALL);
@@ -26,20 +28,34 @@ final class Template {
   private final String body;
 
   Template(String family, String source) {
+    this(family, source, Map.of());
+  }
+
+  /**
+   * @param usual options of the whole set, which the template's own override
+   */
+  Template(String family, String source, Map<String, String> usual) {
     this.family = family;
+    head.putAll(usual);
     int end = source.indexOf("\n---\n");
     if (end < 0) {
       throw new IllegalArgumentException(family + ": no line of three dashes");
     }
-    source
-        .substring(0, end)
+    head.putAll(options(source.substring(0, end)));
+    this.body = source.substring(end + 5);
+  }
+
+  /** The values of {@code name: value} lines. */
+  static Map<String, String> options(String lines) {
+    Map<String, String> options = new HashMap<>();
+    lines
         .lines()
         .forEach(
             line -> {
               int colon = line.indexOf(':');
-              head.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+              options.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
             });
-    this.body = source.substring(end + 5);
+    return options;
   }
 
   String family() {
@@ -66,6 +82,11 @@ final class Template {
 
   Optional<String> option(String name) {
     return Optional.ofNullable(head.get(name));
+  }
+
+  /** What stands between semicolons, or what is usual where the option is missing. */
+  List<String> list(String name, List<String> usual) {
+    return option(name).map(list -> List.of(list.split("; ", -1))).orElse(usual);
   }
 
   private String required(String name) {

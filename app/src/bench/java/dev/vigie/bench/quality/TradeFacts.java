@@ -62,6 +62,9 @@ final class TradeFacts {
     trade.dates();
     trade.parties();
     trade.lines();
+    if (template.country().equals("CH")) {
+      trade.facts.put("vat_number", Checksums.vatNumber("CH", "", invented.random()));
+    }
     return trade.facts;
   }
 
@@ -142,8 +145,9 @@ final class TradeFacts {
   }
 
   private void lines() {
-    List<String> goods =
-        invented.one(template.language().equals("fra") ? FRENCH_GOODS : ENGLISH_GOODS);
+    List<String> own = template.list("goods", List.of());
+    List<List<String>> trades = template.language().equals("fra") ? FRENCH_GOODS : ENGLISH_GOODS;
+    List<String> goods = own.isEmpty() ? invented.one(trades) : own;
     String[] bounds = template.option("lines").orElse("2-6").split("-", 2);
     String[] rates =
         template.option("vat").orElse("20").split(",", -1);

@@ -2,6 +2,8 @@ package dev.vigie.bench.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChecksumsTest {
@@ -19,5 +21,19 @@ class ChecksumsTest {
   void agreesWithTheSpecimenOfTheTravelDocumentStandard() {
     assertThat(Checksums.mrzDigit("L898902C3")).isEqualTo('6');
     assertThat(Checksums.mrzDigit("740812")).isEqualTo('2');
+  }
+
+  @Test
+  void aSwissEnterpriseNumberIsAMultipleOfElevenWhenWeighted() {
+    int[] weights = {5, 4, 3, 2, 7, 6, 5, 4, 1};
+    String number = Checksums.vatNumber("CH", "", new Random(5));
+
+    assertThat(number).matches("CHE\\d{9}");
+    assertThat(
+            IntStream.range(0, 9)
+                    .map(index -> (number.charAt(3 + index) - '0') * weights[index])
+                    .sum()
+                % 11)
+        .isZero();
   }
 }

@@ -2,8 +2,11 @@ package dev.vigie.bench.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigie.workload.documents.model.DocumentType;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleMakerTest {
   @ParameterizedTest
-  @ValueSource(strings = {"training", "held-out"})
+  @ValueSource(strings = {"training", "held-out", "blind"})
   void everyFamilyMakesADocumentThatShowsItsTruth(String set) throws IOException {
     for (Template family : Families.of(set)) {
       Sample sample = SampleMaker.text(set, family, 1);
@@ -38,8 +41,39 @@ class SampleMakerTest {
   }
 
   @Test
-  void trainingAndHeldOutFamiliesHaveNoNameInCommon() throws IOException {
+  void theSetsHaveNoFamilyNameInCommon() throws IOException {
     assertThat(names("training")).doesNotContainAnyElementsOf(names("held-out"));
+    assertThat(names("blind")).doesNotContainAnyElementsOf(names("training"));
+    assertThat(names("blind")).doesNotContainAnyElementsOf(names("held-out"));
+  }
+
+  @Test
+  void theBlindSetHasTwoFamiliesOfEachType() throws IOException {
+    Map<DocumentType, Long> families =
+        Families.of("blind").stream()
+            .collect(Collectors.groupingBy(Template::type, Collectors.counting()));
+
+    assertThat(families).containsOnlyKeys(DocumentType.values());
+    assertThat(families.values()).allMatch(count -> count >= 2);
+  }
+
+  @Test
+  void aTemplateNamesItsOwnFirmsInTheOrderOfTheirPlaces() throws IOException {
+    Template template =
+        new Template(
+            "letter-own",
+            """
+            type: letter
+            language: fra
+            from: firm
+            firms: Scierie Ormeau; Mairie de Valbrume
+            ---
+            {{sender}}, {{recipient}}
+            """);
+    Facts facts = PaperFacts.letter(template, new Invented(new Random(1), template));
+
+    assertThat(template.render(facts, new Random(1)))
+        .isEqualTo("Scierie Ormeau, Mairie de Valbrume\n");
   }
 
   @Test
