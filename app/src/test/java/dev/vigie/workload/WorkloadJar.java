@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.jboss.jandex.IndexWriter;
 import org.jboss.jandex.Indexer;
 
-/** Puts one package of the tests into a jar, as the build does with the service's own. */
+/**
+ * Puts one package of the tests, without the tests themselves, into a jar, as the build does with
+ * the service's own.
+ */
 final class WorkloadJar {
   private static final String BEANS =
       """
@@ -44,7 +47,10 @@ final class WorkloadJar {
   private static List<Path> classFiles(Path classes, Class<?> workload) throws IOException {
     try (Stream<Path> files =
         Files.walk(classes.resolve(workload.getPackageName().replace('.', '/')))) {
-      return files.filter(file -> file.toString().endsWith(".class")).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".class"))
+          .filter(file -> !file.toString().endsWith("Test.class"))
+          .toList();
     }
   }
 }

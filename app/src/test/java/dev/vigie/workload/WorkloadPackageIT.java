@@ -18,10 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,16 +35,22 @@ import tools.jackson.databind.JsonNode;
  */
 class WorkloadPackageIT {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Pattern METRIC = Pattern.compile("`([a-z]+_[a-z_]+)(?:\\{[^`]*)?`");
 
   @TempDir static Path folder;
+  private static Path ignoredWords;
   private static ServiceProcess service;
 
   @BeforeAll
   static void startTheServiceWithTwoMoreJars() throws Exception {
+    ignoredWords = Files.writeString(folder.resolve("ignored-words"), "the\n");
     service =
         ServiceProcess.start(
             folder.resolve("data"),
-            Map.of(),
+            Map.of(
+                "vigie.wordcount.ignored-words", ignoredWords.toString(),
+                "vigie.work.retry-delay", "10ms",
+                "vigie.work.retry-delay-limit", "10ms"),
             List.of(
                 WorkloadJar.of(WordCountWorkload.class, folder),
                 WorkloadJar.of(RomanWorkload.class, folder)));
@@ -52,7 +63,7 @@ class WorkloadPackageIT {
 
   @Test
   void queuedWorkloadAcceptsWorkAndGivesItsResult() throws Exception {
-    JsonNode work = submit("three small words".getBytes(UTF_8));
+    JsonNode work = submit("the three small words".getBytes(UTF_8));
 
     assertThat(work.path("status").asString()).isEqualTo("SUCCEEDED");
     assertThat(work.path("workload").asString()).isEqualTo("wordcount");
@@ -74,12 +85,43 @@ class WorkloadPackageIT {
   }
 
   @Test
+  void workThatNoAttemptCouldDoIsADeadLetterUntilItIsReplayed() throws Exception {
+    Files.delete(ignoredWords);
+    String id;
+    try {
+      JsonNode work = submit("some words".getBytes(UTF_8));
+      id = work.path("id").asString();
+
+      assertThat(work.path("status").asString()).isEqualTo("FAILED");
+      assertThat(work.path("attempts").asInt()).isEqualTo(5);
+      assertThat(deadLetter("", id).body())
+          .contains("\"workload\":\"wordcount\"", "\"reason\":\"ignored_words_unreadable\"");
+      assertThat(metric("work_retries_total", "transient_failure", "wordcount")).isPositive();
+      assertThat(metric("sli_events_total", "quality", "wordcount", "outcome=\"bad\""))
+          .isPositive();
+    } finally {
+      Files.writeString(ignoredWords, "the\n");
+    }
+
+    assertThat(deadLetter("/replay", id).statusCode()).isEqualTo(202);
+    await()
+        .untilAsserted(
+            () -> assertThat(get("/v1/work/" + id + "/result").body()).isEqualTo("{\"words\":2}"));
+  }
+
+  @Test
   void synchronousWorkloadAnswersInTheRequest() throws Exception {
     assertThat(get("/v1/roman?number=1994").body())
         .isEqualTo("{\"number\":1994,\"numeral\":\"MCMXCIV\"}");
-    HttpResponse<String> refused = get("/v1/roman?number=4000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?number=4000", "?number=0", "?number=many", "", "?number=1&base=2"})
+  void synchronousWorkloadSaysWhatToChange(String query) throws Exception {
+    HttpResponse<String> refused = get("/v1/roman" + query);
+
     assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(refused.body()).contains("/problems/invalid-request", "must be from 1 to 3999");
+    assertThat(refused.body()).contains("/problems/invalid-request", "\"in\":\"query\"");
   }
 
   @Test
@@ -129,6 +171,22 @@ class WorkloadPackageIT {
   }
 
   @Test
+  void metricsThatTheGuideNamesExist() throws Exception {
+    String guide = Files.readString(Path.of("..", "docs", "add-a-workload.md"));
+    Set<String> named =
+        guide
+            .lines()
+            .filter(line -> line.startsWith("| metrics") || line.startsWith("| objectives"))
+            .flatMap(line -> METRIC.matcher(line).results())
+            .map(match -> match.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(named).hasSizeGreaterThan(10);
+    get("/v1/roman?number=0");
+    assertThat(metrics()).contains(named);
+  }
+
+  @Test
   void logLinesOfItsWorkNameTheWorkload() throws Exception {
     String id = submit("logged".getBytes(UTF_8)).path("id").asString();
 
@@ -137,6 +195,11 @@ class WorkloadPackageIT {
             assertThat(Files.readString(folder.resolve("data/logs/vigie.json")).lines())
                 .anySatisfy(line ->
                     assertThat(line).contains(id, "\"workload\":\"wordcount\"", "work completed")));
+  }
+
+  private static HttpResponse<String> deadLetter(String action, String id) throws Exception {
+    HttpRequest.Builder request = request(service.adminPort(), "/dead-letters/" + id + action);
+    return send(action.isEmpty() ? request.build() : request.POST(BodyPublishers.noBody()).build());
   }
 
   /** Waits for the end. */

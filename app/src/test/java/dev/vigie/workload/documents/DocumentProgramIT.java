@@ -8,6 +8,7 @@ import dev.vigie.sandbox.Sandbox;
 import dev.vigie.sandbox.SandboxSettings;
 import dev.vigie.settings.Settings;
 import dev.vigie.workload.Outcome;
+import dev.vigie.workload.RecordedTask;
 import dev.vigie.workload.WorkFailedException;
 import dev.vigie.workload.documents.reading.ReadingSettings;
 import java.io.ByteArrayOutputStream;

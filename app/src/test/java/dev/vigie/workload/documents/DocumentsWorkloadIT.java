@@ -12,6 +12,7 @@ import dev.vigie.sandbox.SandboxSettings;
 import dev.vigie.settings.Settings;
 import dev.vigie.workload.Outcome;
 import dev.vigie.workload.Outcome.Completeness;
+import dev.vigie.workload.RecordedTask;
 import dev.vigie.workload.WorkFailedException;
 import dev.vigie.workload.WorkFailedException.Kind;
 import java.io.ByteArrayOutputStream;
@@ -70,7 +71,7 @@ class DocumentsWorkloadIT {
 
   @Test
   void aDocumentIsReadAndConcluded() throws Exception {
-    RecordedTask task = RecordedTask.of("Page one", "Page two\nsecond line");
+    RecordedTask task = document("Page one", "Page two\nsecond line");
 
     Outcome outcome = workload.process(task);
 
@@ -115,7 +116,7 @@ class DocumentsWorkloadIT {
     "REFUSE, page_too_large"
   })
   void aBadPageFailsAndTheOthersDoNot(String behaviour, String type) throws Exception {
-    Outcome outcome = workload.process(RecordedTask.of("one", behaviour, "three"));
+    Outcome outcome = workload.process(document("one", behaviour, "three"));
 
     JsonNode pages = json(outcome).path("pages");
     assertThat(outcome.completeness()).isEqualTo(Completeness.PARTIAL);
@@ -139,7 +140,7 @@ class DocumentsWorkloadIT {
   void aDocumentWithoutAnyPageFails(String behaviour, String type, Kind kind) {
     WorkFailedException failure =
         catchThrowableOfType(
-            WorkFailedException.class, () -> workload.process(RecordedTask.of(behaviour)));
+            WorkFailedException.class, () -> workload.process(document(behaviour)));
 
     assertThat(failure.type()).isEqualTo(type);
     assertThat(failure.kind()).isEqualTo(kind);
@@ -150,17 +151,17 @@ class DocumentsWorkloadIT {
     String[] pages = new String[301];
     Arrays.fill(pages, "x");
 
-    assertThat(catchThrowable(() -> workload.process(RecordedTask.of(pages))))
+    assertThat(catchThrowable(() -> workload.process(document(pages))))
         .isInstanceOf(WorkFailedException.class)
         .hasMessage("the document has too many pages");
   }
 
   @Test
   void keptPagesAreNotReadAgain() throws Exception {
-    RecordedTask first = RecordedTask.of("one", "two", "three");
+    RecordedTask first = document("one", "two", "three");
     workload.process(first);
     // Reading page 1 or 3 again would end the child.
-    RecordedTask second = RecordedTask.of("CRASH", "two", "CRASH");
+    RecordedTask second = document("CRASH", "two", "CRASH");
     second.keep(1, kept(first, 1));
     second.keep(3, kept(first, 3));
 
@@ -174,7 +175,7 @@ class DocumentsWorkloadIT {
   void anInterruptEndsTheWorkAndItsChildren() throws Exception {
     String[] pages = new String[20];
     Arrays.fill(pages, "SLEEP 900");
-    RecordedTask task = RecordedTask.of(pages);
+    RecordedTask task = document(pages);
     FutureTask<Throwable> end =
         new FutureTask<>(() -> catchThrowable(() -> workload.process(task)));
     Thread worker = Thread.ofPlatform().start(end);
@@ -184,7 +185,7 @@ class DocumentsWorkloadIT {
 
     assertThat(end.get()).isInstanceOf(InterruptedException.class);
     int done = task.checkpoints().size();
-    assertThat(json(workload.process(RecordedTask.of("next"))).path("pages")).hasSize(1);
+    assertThat(json(workload.process(document("next"))).path("pages")).hasSize(1);
     assertThat(task.checkpoints()).hasSize(done);
   }
 
@@ -192,12 +193,12 @@ class DocumentsWorkloadIT {
   void aLongDocumentDoesNotStarveAShortOne() throws Exception {
     String[] pages = new String[40];
     Arrays.fill(pages, "SLEEP 200");
-    RecordedTask task = RecordedTask.of(pages);
+    RecordedTask task = document(pages);
     FutureTask<Outcome> end = new FutureTask<>(() -> workload.process(task));
     Thread.ofPlatform().start(end);
     await().until(() -> task.checkpoints().size() > 3);
 
-    workload.process(RecordedTask.of("short"));
+    workload.process(document("short"));
 
     assertThat(end.isDone()).isFalse();
     assertThat(task.checkpoints().size()).isLessThan(20);
@@ -206,7 +207,7 @@ class DocumentsWorkloadIT {
 
   @Test
   void nothingIsLeftOnTheDisk() throws Exception {
-    Outcome outcome = workload.process(RecordedTask.of("secret words"));
+    Outcome outcome = workload.process(document("secret words"));
 
     try (Stream<Path> files = Files.walk(data)) {
       assertThat(files.map(Path::toString)).noneMatch(file -> file.contains("caller-"));
@@ -217,7 +218,7 @@ class DocumentsWorkloadIT {
   @Test
   void aResultIsAlsoPlainTextAndMarkdown() throws Exception {
     Outcome outcome =
-        workload.process(RecordedTask.of("<b>*one*</b>\n# two | [x](http://y)", "REFUSE", "three"));
+        workload.process(document("<b>*one*</b>\n# two | [x](http://y)", "REFUSE", "three"));
 
     assertThat(formatted(outcome, "text/plain"))
         .isEqualTo("<b>*one*</b>\n# two | [x](http://y)\n\f\n\fthree\n");
@@ -246,6 +247,12 @@ class DocumentsWorkloadIT {
             three\s\s
 
             """);
+  }
+
+  /** One file, whose pages the scripted program tells apart by form feeds. */
+  private static RecordedTask document(String... pages) {
+    return new RecordedTask(
+        String.join("\f", pages).getBytes(UTF_8), Map.of("filename", "../../a/Facture.txt"));
   }
 
   private static byte[] kept(RecordedTask task, int page) {

@@ -1,8 +1,7 @@
-package dev.vigie.workload.documents;
+package dev.vigie.workload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vigie.workload.Task;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
@@ -10,24 +9,25 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A task in memory that remembers what was kept and how far the work is. */
-final class RecordedTask implements Task {
+public final class RecordedTask implements Task {
   private final UUID id = UUID.randomUUID();
   private final byte[] input;
   private final Map<String, String> parameters;
   private final Map<Integer, byte[]> checkpoints = new ConcurrentSkipListMap<>();
   private volatile String progress = "";
 
-  RecordedTask(byte[] input, Map<String, String> parameters) {
+  public RecordedTask(byte[] input, Map<String, String> parameters) {
     this.input = input;
     this.parameters = parameters;
   }
 
-  static RecordedTask of(String... pages) {
-    return new RecordedTask(
-        String.join("\f", pages).getBytes(UTF_8), Map.of("filename", "../../a/Facture.txt"));
+  /** A text without parameters. */
+  public static RecordedTask of(String text) {
+    return new RecordedTask(text.getBytes(UTF_8), Map.of());
   }
 
-  String progress() {
+  /** What was told last, such as {@code 2/5}; empty before that. */
+  public String progress() {
     return progress;
   }
 
