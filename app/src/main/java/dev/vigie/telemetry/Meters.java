@@ -58,7 +58,7 @@ public final class Meters {
   /** Bucket bounds from seconds. */
   public static List<Duration> seconds(double... bounds) {
     return Arrays.stream(bounds)
-        .mapToObj(bound -> Duration.ofMillis(Math.round(bound * 1000)))
+        .mapToObj(bound -> Duration.ofNanos(Math.round(bound * 1e9)))
         .toList();
   }
 }
