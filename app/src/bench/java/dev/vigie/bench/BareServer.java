@@ -2,6 +2,7 @@ package dev.vigie.bench;
 
 import io.helidon.microprofile.server.Server;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.BufferedReader;
@@ -35,6 +36,13 @@ public final class BareServer implements AutoCloseable {
     @GET
     @Produces("application/json")
     public String get() {
+      return BODY;
+    }
+
+    /** Takes a body in and does nothing with it. */
+    @POST
+    @Produces("application/json")
+    public String post(byte[] ignored) {
       return BODY;
     }
   }

@@ -24,6 +24,7 @@ public final class Bench {
     BENCHMARKS.put("accept", AcceptBench::run);
     BENCHMARKS.put("works", WorksBench::run);
     BENCHMARKS.put("read", ReadBench::run);
+    BENCHMARKS.put("predictions", PredictionsBench::run);
     BENCHMARKS.put("pages", PagesBench::run);
     BENCHMARKS.put("start", StartBench::run);
     BENCHMARKS.put("quality", QualityBench::run);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -85,6 +86,8 @@ class JsonProvider implements MessageBodyReader<Object>, MessageBodyWriter<Objec
       case MismatchedInputException mismatch ->
           "The value is missing or of another type than asked for.";
       case StreamReadException malformed -> "The JSON is not well-formed" + where(malformed);
+      case StreamConstraintsException tooMuch ->
+          "The JSON is nested too deeply, or a name or value in it is too long" + where(tooMuch);
       default -> "The value is not allowed here.";
     };
   }
@@ -98,8 +101,8 @@ class JsonProvider implements MessageBodyReader<Object>, MessageBodyWriter<Objec
             .collect(Collectors.joining(", "));
   }
 
-  private static String where(StreamReadException malformed) {
-    TokenStreamLocation location = malformed.getLocation();
+  private static String where(JacksonException failure) {
+    TokenStreamLocation location = failure.getLocation();
     return location == null || location.getLineNr() < 1
         ? "."
         : " (line %d, column %d).".formatted(location.getLineNr(), location.getColumnNr());

@@ -69,7 +69,12 @@ public enum ProblemType {
       503,
       "The service cannot take this now",
       "There is more waiting work than the service can bear, or a part it needs is away. Nothing of"
-          + " the request was kept: repeat it after the seconds in Retry-After.");
+          + " the request was kept: repeat it after the seconds in Retry-After."),
+  MODEL_NOT_LOADED(
+      503,
+      "There is no model to answer with",
+      "The service runs, but the model that this call needs could not be loaded. Its operator finds"
+          + " the reason in the log and in the readiness; repeat the request once it is loaded.");
 
   private final int status;
   private final String title;
@@ -109,7 +114,7 @@ public enum ProblemType {
     return Arrays.stream(values()).filter(type -> type.typeName().equals(typeName)).findFirst();
   }
 
-  /** The type that says most about an HTTP error status from 400 on. */
+  /** The first type of an HTTP error status from 400 on. */
   static ProblemType ofStatus(int status) {
     return Arrays.stream(values())
         .filter(type -> type.status == status)

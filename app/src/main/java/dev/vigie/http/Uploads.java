@@ -57,8 +57,7 @@ public class Uploads {
     try {
       return read(body, headers);
     } catch (NumberFormatException malformed) {
-      // This is how Helidon finds the size of a chunk that is no number.
-      throw RequestErrors.inBody("", "The body is not validly chunked.");
+      throw BodyLimit.notChunked();
     }
   }
 
@@ -109,21 +108,15 @@ public class Uploads {
   }
 
   private void refuseKnownTooLarge(HttpHeaders headers) {
-    String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     MediaType type = headers.getMediaType();
     boolean form = type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE);
-    // The web server has checked that it is a number. A form has its own bytes around the part.
-    if (length != null
-        && Long.parseLong(length) > settings.maxBodyBytes() + (form ? COPY_BUFFER : 0)) {
+    // A form has its own bytes around the part.
+    if (BodyLimit.declaredLength(headers) > settings.maxBodyBytes() + (form ? COPY_BUFFER : 0)) {
       throw tooLarge();
     }
   }
 
   private ProblemException tooLarge() {
-    return new ProblemException(
-            ProblemType.CONTENT_TOO_LARGE,
-            "The body is larger than %d bytes; send a smaller file, or split it."
-                .formatted(settings.maxBodyBytes()))
-        .with("limit_bytes", settings.maxBodyBytes());
+    return BodyLimit.exceeded(settings.maxBodyBytes(), "send a smaller file, or split it");
   }
 }

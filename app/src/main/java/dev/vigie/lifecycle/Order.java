@@ -11,5 +11,8 @@ public final class Order {
   /** The engine and what it needs. */
   public static final int ENGINE = 400;
 
+  /** What a workload brings along that has a life of its own. */
+  public static final int WORKLOAD = 500;
+
   private Order() {}
 }

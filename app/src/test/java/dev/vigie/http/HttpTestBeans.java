@@ -19,6 +19,7 @@ public final class HttpTestBeans implements Extension {
           "dev.vigie.http.Uploads",
           "dev.vigie.http.WebServerSetup",
           "dev.vigie.http.StrangeResource",
+          "dev.vigie.lifecycle.Lifecycle",
           "dev.vigie.settings.SettingsBeans",
           "dev.vigie.operate.DeadLetterService",
           "dev.vigie.operate.LogLevelService",
@@ -27,7 +28,10 @@ public final class HttpTestBeans implements Extension {
           "dev.vigie.work.WorkIntake",
           "dev.vigie.work.WorkResource",
           "dev.vigie.work.WorkResults",
-          "dev.vigie.workload.documents.DocumentsResource");
+          "dev.vigie.workload.documents.DocumentsResource",
+          "dev.vigie.workload.predictions.ModelPart",
+          "dev.vigie.workload.predictions.PredictionsBeans",
+          "dev.vigie.workload.predictions.PredictionsResource");
 
   void addBeans(@Observes BeforeBeanDiscovery event) throws ClassNotFoundException {
     for (String name : CLASSES) {

@@ -23,6 +23,10 @@ import tools.jackson.databind.JsonNode;
 @DisableDiscovery
 class OpenApiTest extends HttpTestCase {
   private static final String UNKNOWN = "01932c07-209f-7d7a-8c5e-000000000000";
+  private static final List<String> JSON = List.of("Content-Type", "application/json");
+  private static final String PATIENT =
+      "{\"pregnancies\":2,\"glucose\":140,\"blood_pressure\":70,\"skin_thickness\":25,\"insulin\":0,"
+          + "\"bmi\":31.5,\"diabetes_pedigree_function\":0.5,\"age\":45}";
 
   /** A call of a documented operation and the status that it is to be answered with. */
   private record Call(
@@ -62,6 +66,8 @@ class OpenApiTest extends HttpTestCase {
     assertThat(operations)
         .containsExactlyInAnyOrder(
             "post /v1/documents",
+            "post /v1/predictions",
+            "get /v1/predictions/model",
             "get /v1/work",
             "get /v1/work/{id}",
             "delete /v1/work/{id}",
@@ -73,6 +79,8 @@ class OpenApiTest extends HttpTestCase {
     String work = "/v1/work/{id}";
     String result = "/v1/work/{id}/result";
     String cancel = "/v1/work/{id}/cancel";
+    String predictions = "/v1/predictions";
+    String model = "/v1/predictions/model";
     String documents = "/v1/documents";
     UUID waiting = submit();
     UUID done = finished(WorkStatus.SUCCEEDED);
@@ -91,6 +99,18 @@ class OpenApiTest extends HttpTestCase {
         new Call("post", documents, documents, 415, List.of("Content-Type", "application/pdf")),
         new Call("post", documents, documents, 422, List.of("Idempotency-Key", "reused")),
         new Call("post", documents, documents, 503, List.of("Idempotency-Key", "overloaded")),
+        new Call("post", predictions, predictions, 200, JSON),
+        new Call("post", predictions, predictions + "?a=b", 400, JSON),
+        new Call(
+            "post",
+            predictions,
+            predictions,
+            406,
+            List.of("Content-Type", "application/json", "Accept", "image/png")),
+        new Call("post", predictions, predictions, 415, List.of()),
+        new Call("get", model, model, 200, List.of()),
+        new Call("get", model, model + "?a=b", 400, List.of()),
+        new Call("get", model, model, 406, List.of("Accept", "image/png")),
         new Call("get", "/v1/work", "/v1/work?limit=1&status=SUCCEEDED", 200, List.of()),
         new Call("get", "/v1/work", "/v1/work?limit=x", 400, List.of()),
         new Call("get", "/v1/work", "/v1/work", 406, List.of("Accept", "image/png")),
@@ -169,8 +189,9 @@ class OpenApiTest extends HttpTestCase {
     // The fake engine erases at once; an answer without a body has no format to refuse.
     left.remove("delete /v1/work/{id} 409");
     left.remove("delete /v1/work/{id} 406");
-    // Seen in DocumentsResourceTest.
+    // Seen in DocumentsResourceTest and PredictionsResourceTest.
     left.remove("post /v1/documents 413");
+    left.remove("post /v1/predictions 413");
     return left;
   }
 
@@ -191,7 +212,10 @@ class OpenApiTest extends HttpTestCase {
         switch (call.method()) {
           case "get" -> request.GET();
           case "delete" -> request.DELETE();
-          default -> request.POST(BodyPublishers.ofString("a letter"));
+          default ->
+              request.POST(
+                  BodyPublishers.ofString(
+                      call.template().equals("/v1/predictions") ? PATIENT : "a letter"));
         });
   }
 

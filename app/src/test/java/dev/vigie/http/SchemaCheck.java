@@ -1,5 +1,6 @@
 package dev.vigie.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,10 @@ final class SchemaCheck {
           value,
           where,
           mistakes);
+      return;
+    }
+    if (schema.has("oneOf")) {
+      oneOf(description, schema.get("oneOf"), value, where, mistakes);
       return;
     }
     if (!hasType(schema.path("type").asString("object"), value)) {
@@ -41,6 +46,22 @@ final class SchemaCheck {
           .properties()
           .forEach(member ->
               member(description, schema, member.getKey(), member.getValue(), where, mistakes));
+    }
+  }
+
+  private static void oneOf(
+      JsonNode description, JsonNode choices, JsonNode value, String where, List<String> mistakes) {
+    long fitting =
+        choices
+            .valueStream()
+            .filter(choice -> {
+              List<String> against = new ArrayList<>();
+              of(description, choice, value, where, against);
+              return against.isEmpty();
+            })
+            .count();
+    if (fitting != 1) {
+      mistakes.add("%s fits %d of %s".formatted(where, fitting, choices));
     }
   }
 
