@@ -74,14 +74,16 @@ final class ExchangeFilter implements Filter {
         chain.proceed();
         status = response.isSent() ? response.status().code() : STATUS_BROKEN_OFF;
       } finally {
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
         metrics.finished(
             method,
             exchange,
             status,
-            Duration.ofNanos(System.nanoTime() - start),
+            taken,
             request.headers().contentLength().orElse(0),
             response.bytesWritten());
         describe(span, method, exchange, status);
+        AccessLog.write(method, exchange.endpoint(), status, taken, request.remotePeer().host());
       }
     }
   }

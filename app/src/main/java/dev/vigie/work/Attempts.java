@@ -80,7 +80,7 @@ final class Attempts {
     Instant start = Instant.now();
     meters.attemptStarted();
     leases.started(attempt);
-    LOGGER.debug("attempt started");
+    LOGGER.info("attempt started");
     try {
       Outcome outcome = run(attempt);
       succeed(claim, attempt, outcome);
@@ -153,7 +153,13 @@ final class Attempts {
     }
     if (held) {
       events.finished(claim.workload(), claim.id(), finish.status(), claim.acceptedAt());
-      LOGGER.info("work completed: {}", finish.status());
+      LOGGER
+          .atInfo()
+          .addKeyValue(LogFields.STATUS, WorkMetrics.label(finish.status()))
+          .addKeyValue(
+              LogFields.PROCESSING_TIME_MS,
+              Duration.between(claim.acceptedAt(), Instant.now()).toMillis())
+          .log("work completed: {}", finish.status());
     } else {
       LOGGER.info("outcome dropped because the work was cancelled or taken over");
     }

@@ -2,6 +2,7 @@ package dev.vigie.work;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.vigie.telemetry.LogFields;
 import dev.vigie.telemetry.OpenSpan;
 import dev.vigie.telemetry.Spans;
 import dev.vigie.work.SubmissionRefusedException.KeyInFlight;
@@ -136,6 +137,11 @@ final class Intake {
       return Optional.empty();
     }
     events.accepted(submission.workload());
+    LOGGER
+        .atInfo()
+        .addKeyValue(LogFields.WORK_ID, work.id())
+        .addKeyValue("input_size", submission.input().size())
+        .log("work accepted");
     relay.send(
         new Sending(
             work.id(),
