@@ -51,9 +51,16 @@ public class WordCountResource {
               mediaType = MediaType.TEXT_PLAIN,
               schema = @Schema(type = SchemaType.STRING, minLength = 1)))
   @APIResponse(
+      responseCode = "200",
+      description = "The work has ended within the time that Prefer gave",
+      content = @Content(schema = @Schema(implementation = WorkView.class)))
+  @APIResponse(
       responseCode = "202",
       description = "Accepted",
       content = @Content(schema = @Schema(implementation = WorkView.class)))
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  @APIResponse(responseCode = "413", ref = "ContentTooLarge")
+  @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
   public Response submit(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
       throws IOException, InterruptedException {
     QueryParameters.none(uri);
