@@ -49,7 +49,7 @@ final class Cards {
         return false;
       }
     }
-    return groups.size() == 1 || first > 1 && groups.getLast().length() <= first;
+    return groups.size() == 1 || (first > 1 && groups.getLast().length() <= first);
   }
 
   private static boolean isCard(CharSequence number, boolean grouped) {
@@ -59,24 +59,28 @@ final class Cards {
     boolean known =
         switch (length) {
           case 14 ->
-              (two == 36 || two == 38 || two == 39 || four / 10 >= 300 && four / 10 <= 305)
+              (two == 36 || two == 38 || two == 39 || isWithin(four, 3000, 3059))
                   && (grouped || !hasLuhn(number, SIREN));
           case 15 -> two == 34 || two == 37;
           case 16 ->
-              two / 10 == 4
-                  || two >= 50 && two <= 58
-                  || four >= 2221 && four <= 2720
+              isWithin(two, 40, 49)
+                  || isWithin(two, 50, 58)
+                  || isWithin(four, 2221, 2720)
+                  || isWithin(four, 3528, 3589)
+                  || four == 6011
+                  || four == 6304
                   || two == 62
                   || two == 64
                   || two == 65
-                  || two == 67
-                  || four == 6011
-                  || four == 6304
-                  || four >= 3528 && four <= 3589;
-          case 19 -> two / 10 == 4 || two == 62 || four == 6011;
+                  || two == 67;
+          case 19 -> isWithin(two, 40, 49) || two == 62 || four == 6011;
           default -> false;
         };
     return known && hasLuhn(number, length);
+  }
+
+  private static boolean isWithin(int number, int first, int last) {
+    return number >= first && number <= last;
   }
 
   /**

@@ -14,11 +14,16 @@ final class Ibans {
           + "NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 "
           + "ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
 
+  /** Two letters, two figures, a blank. */
+  private static final int ENTRY = 5;
+
   private static final Map<String, Integer> LENGTH_OF = new HashMap<>();
 
   static {
-    for (String entry : LENGTHS.split(" ")) {
-      LENGTH_OF.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
+    for (int entry = 0; entry < LENGTHS.length(); entry += ENTRY) {
+      LENGTH_OF.put(
+          LENGTHS.substring(entry, entry + 2),
+          Integer.valueOf(LENGTHS.substring(entry + 2, entry + 4)));
     }
   }
 
@@ -34,7 +39,7 @@ final class Ibans {
    */
   static Optional<Span> at(String text, int word, int figures) {
     int start = figures - 2;
-    boolean alone = start == word || start == word + 1 && Letters.isWordStart(text, start);
+    boolean alone = start == word || (start == word + 1 && Letters.isWordStart(text, start));
     if (!alone && !(start - word >= 4 && text.regionMatches(true, start - 4, "iban", 0, 4))) {
       return Optional.empty();
     }

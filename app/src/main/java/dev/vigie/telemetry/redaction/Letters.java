@@ -47,7 +47,7 @@ final class Letters {
 
   /** Blanks of all widths, tabs, line ends. */
   static boolean isBlank(char c) {
-    return c <= ' ' || c >= 0x80 && (Character.isSpaceChar(c) || Character.isISOControl(c));
+    return c <= ' ' || (c >= 0x80 && (Character.isSpaceChar(c) || Character.isISOControl(c)));
   }
 
   /** Blanks of all widths and tabs, but not the end of a line. */
@@ -87,8 +87,8 @@ final class Letters {
       return false;
     }
     return Character.isLowerCase(before)
-        || Character.isUpperCase(before)
+        || (Character.isUpperCase(before)
             && index + 1 < text.length()
-            && Character.isLowerCase(text.charAt(index + 1));
+            && Character.isLowerCase(text.charAt(index + 1)));
   }
 }

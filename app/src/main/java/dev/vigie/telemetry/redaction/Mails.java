@@ -86,7 +86,7 @@ final class Mails {
   private static boolean isLocal(char c) {
     return Letters.isAlphanumeric(c)
         || ".!#$%&'*+/=?^_{|}~-".indexOf(c) >= 0
-        || c >= 0x300 && c < 0x370;
+        || (c >= 0x300 && c < 0x370);
   }
 
   /** {@code admin:password@host} without a scheme before it. */

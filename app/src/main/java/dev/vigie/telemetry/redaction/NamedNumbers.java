@@ -72,7 +72,13 @@ final class NamedNumbers {
   }
 
   private static boolean isOf(Kind kind, String value) {
-    long digits = ENCODED.matcher(value).replaceAll("").chars().filter(c -> Letters.isDigit((char) c)).count();
+    long digits =
+        ENCODED
+            .matcher(value)
+            .replaceAll("")
+            .chars()
+            .filter(c -> Letters.isDigit((char) c))
+            .count();
     return switch (kind) {
       case PHONE -> digits >= 8 && digits <= 15 && !DATE.matcher(value).matches();
       case CARD -> digits >= 15 && digits <= 19;

@@ -21,8 +21,8 @@ final class NamedSecrets {
   private static final Pattern DASH = Pattern.compile(BLANK + "[-\u2013\u2014]" + BLANK);
 
   /** Quotes as HTML and URLs write them. */
-  private static final List<String> ENCODED_QUOTES = List.of("&quot;", "&#34;", "&#39;", "%22", "%27");
-
+  private static final List<String> ENCODED_QUOTES =
+      List.of("&quot;", "&#34;", "&#39;", "%22", "%27");
 
   /** The rest of the name: {@code password|_for_bob}. A point or hyphen ends no name. */
   private static final Pattern TAIL =
@@ -51,12 +51,15 @@ final class NamedSecrets {
       Pattern.compile(BLANK + "?\\([^()\\n]{1,24}\\)(?=" + BLANK + "?[=:])");
 
   private static final Pattern CLOSING =
-      Pattern.compile("(?:\\\\{0,8}[\"'`\u00bb\u201d]|&quot;|&#3[49];|%2[27])?(?:]|%5[dD])?\\)?(?![(\\[])");
+      Pattern.compile(
+          "(?:\\\\{0,8}[\"'`\u00bb\u201d]|&quot;|&#3[49];|%2[27])?(?:]|%5[dD])?\\)?(?![(\\[])");
 
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          SPACE + "{0,4}+(?:%3[dDaA]|\\\\u003[dDaA]|&#61;|&#58;|=>|->|\u2192|:=|==?>?|\uff1d|:(?!:|//))"
-              + SPACE + "{0,8}+(?:rejected value )?");
+          SPACE
+              + "{0,4}+(?:%3[dDaA]|\\\\u003[dDaA]|&#61;|&#58;|=>|->|\u2192|:=|==?>?|\uff1d|:(?!:|//))"
+              + SPACE
+              + "{0,8}+(?:rejected value )?");
 
   private static final Pattern VERB =
       Pattern.compile(
@@ -167,7 +170,7 @@ final class NamedSecrets {
   /** Words of which {@code token ... :} says that no token follows. */
   private static boolean isAboutTheName(String word) {
     return Vocabulary.isHarmlessTail(word)
-        || !CONNECTING.contains(word) && SecretValue.isProseInText(word);
+        || (!CONNECTING.contains(word) && SecretValue.isProseInText(word));
   }
 
   private static final Set<String> CONNECTING =
@@ -177,7 +180,7 @@ final class NamedSecrets {
 
   /** {@code setPassword("x")}, {@code password[x]}. */
   private static Optional<Span> argument(String text, Stems.Found name, int end) {
-    if (end >= text.length() || text.charAt(end) != '(' && text.charAt(end) != '[') {
+    if (end >= text.length() || (text.charAt(end) != '(' && text.charAt(end) != '[')) {
       return Optional.empty();
     }
     int start = end + 1;
@@ -287,7 +290,7 @@ final class NamedSecrets {
   private static Optional<Span> hidden(
       String text, Stems.Found name, int start, int end, Manner manner) {
     boolean isLong = end - start > REACH;
-    if (end <= start || manner == Manner.APART && isLong) {
+    if (end <= start || (manner == Manner.APART && isLong)) {
       return Optional.empty();
     }
     if (!isLong) {
@@ -296,7 +299,7 @@ final class NamedSecrets {
           manner == Manner.APART
               ? SecretValue.isSecretApart(name.stem(), value)
               : SecretValue.isSecret(name.stem(), value);
-      if (!secret || SecretValue.isNumber(value) && isQuantity(text, name.start())) {
+      if (!secret || (SecretValue.isNumber(value) && isQuantity(text, name.start()))) {
         return Optional.empty();
       }
     }

@@ -107,7 +107,7 @@ final class Phones {
         count >= (groups ? FEWEST_WITH_GROUPS + 1 : FEWEST)
             && count <= MOST
             && COUNTRY.matcher(figures).matches()
-            && (!figures.startsWith("1") && !figures.startsWith("7") || count == 11)
+            && ((!figures.startsWith("1") && !figures.startsWith("7")) || count == 11)
             && !Letters.isAlphanumericAt(text, number.end());
     return right ? Optional.of(new Span(start, number.end(), Kind.PHONE)) : Optional.empty();
   }

@@ -1,6 +1,6 @@
 package dev.vigie.telemetry.redaction;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Replaces secrets and what tells who somebody is by a mask that names its kind: {@code [secret]},
@@ -17,16 +17,16 @@ public final class Redaction {
     return new Scan(text).redact();
   }
 
-  /** The value of a field, which its name may tell to be secret whatever it looks like. */
-  public static String value(String name, String value) {
-    Optional<Stem> stem = FieldNames.stem(name);
-    if (stem.isPresent() && FieldNames.hides(stem.get(), name, value)) {
-      return stem.get().kind().mask();
-    }
-    return text(value);
+  /**
+   * The value of a field, which names may tell to be secret whatever it looks like.
+   *
+   * @param names of the field and of what it lies in, from the inside out
+   */
+  public static String value(List<String> names, String value) {
+    return FieldNames.mask(names, value).orElseGet(() -> text(value));
   }
 
-  /** Whether a field of that name holds a secret, so that all that lies below it is hidden. */
+  /** Whether what goes by that name is a secret. */
   public static boolean isSecretName(String name) {
     return FieldNames.stem(name).filter(stem -> stem.kind() == Kind.SECRET).isPresent();
   }

@@ -49,7 +49,9 @@ final class Scan {
           case '\\' -> encoded(index, "\\u0040", "\\u002b");
           case '&' -> encoded(index, "&#64;", "&#43;");
           case '+', '(' ->
-              isFigureNear(index) && !Letters.isDigitAt(text, index - 1) ? Phones.marked(text, index) : Optional.empty();
+              isFigureNear(index) && !Letters.isDigitAt(text, index - 1)
+                  ? Phones.marked(text, index)
+                  : Optional.empty();
           case '-' -> KnownKeys.atHyphen(text, index);
           case ':' -> afterColon(index);
           default -> Optional.empty();
@@ -72,8 +74,8 @@ final class Scan {
 
   private boolean isFigureNear(int index) {
     return Letters.isDigitAt(text, index + 1)
-        || index + 1 < text.length()
-            && (isAt('+', index + 1) || Digits.isSeparator(text.charAt(index + 1)));
+        || (index + 1 < text.length()
+            && (isAt('+', index + 1) || Digits.isSeparator(text.charAt(index + 1))));
   }
 
   private Optional<Span> afterColon(int index) {

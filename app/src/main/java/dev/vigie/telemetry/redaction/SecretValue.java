@@ -21,7 +21,8 @@ final class SecretValue {
   private static final Pattern WORD_WITH_FIGURES =
       Pattern.compile("(?=[^\\d]{0,64}\\d)(?=[^A-Za-z]{0,64}[A-Za-z])[\\w+/.~%$!@#^&*-]{6,}+");
   private static final Pattern ALGORITHM =
-      Pattern.compile("(?i:sha-?\\d{1,3}|argon2\\w{0,2}|pbkdf2|base64|bcrypt\\w{0,3}|scrypt\\w{0,3}|oauth2|md5\\w{0,3})");
+      Pattern.compile(
+          "(?i:sha-?\\d{1,3}|argon2\\w{0,2}|pbkdf2|base64|bcrypt\\w{0,3}|scrypt\\w{0,3}|oauth2|md5\\w{0,3})");
 
   private SecretValue() {}
 
@@ -30,7 +31,7 @@ final class SecretValue {
     if (value.isBlank() || isMasked(value) || isProse(value)) {
       return false;
     }
-    if (stem.has(Trait.COUNTED) && stem.plural() || stem.has(Trait.NO_NUMBER)) {
+    if ((stem.has(Trait.COUNTED) && stem.plural()) || stem.has(Trait.NO_NUMBER)) {
       return !isCount(stem, value);
     }
     if (stem.plural() && value.length() <= LONGEST_COUNT && NUMBER.matcher(value).matches()) {
@@ -76,7 +77,7 @@ final class SecretValue {
   /** The same for running text, where more words than are listed can follow. */
   static boolean isProseInText(String value) {
     String word = ENDING.matcher(value).replaceFirst("");
-    return isProse(value) || word.length() <= LONGEST_WORD && PARTICIPLE.matcher(word).matches();
+    return isProse(value) || (word.length() <= LONGEST_WORD && PARTICIPLE.matcher(word).matches());
   }
 
   /** Whether a value is one although nothing but a blank stands between it and its name. */

@@ -55,8 +55,8 @@ final class SocialSecurity {
   private static boolean isPerson(long number) {
     long sex = number / 1_000_000_000_000L;
     long month = number / 100_000_000L % 100;
-    return (sex >= 1 && sex <= 4 || sex == 7 || sex == 8)
-        && (month >= 1 && month <= 12 || month >= 20 && month <= 42 || month >= 50);
+    return ((sex >= 1 && sex <= 4) || sex == 7 || sex == 8)
+        && ((month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50);
   }
 
   /** {@code 078-05-1120}: hyphens, and no block that was never given out (000, 666, 9xx). */

@@ -44,7 +44,8 @@ final class UserInfo {
     if (colon >= 0 && colon < sign) {
       return colon + 1 == sign
           ? Optional.empty()
-          : Optional.of(new Span(isAddress(text, start, colon) ? start : colon + 1, sign, Kind.SECRET));
+          : Optional.of(
+              new Span(isAddress(text, start, colon) ? start : colon + 1, sign, Kind.SECRET));
     }
     // Alone it is a key for a web service, but for other protocols most often an account's name.
     boolean web = text.startsWith("http://", start - 7) || text.startsWith("https://", start - 8);

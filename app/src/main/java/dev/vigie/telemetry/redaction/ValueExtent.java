@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class ValueExtent {
   private static final int NEXT_NAME = 48;
   private static final int CLOSERS = 8;
-  private static final Pattern NAME_AHEAD = Pattern.compile(" ?[\"'\\\\]{0,4}+[\\w.%\\[\\]-]{1,40}+[\"'\\\\]{0,4}+ ?[=:]");
+  private static final Pattern NAME_AHEAD =
+      Pattern.compile(" ?[\"'\\\\]{0,4}+[\\w.%\\[\\]-]{1,40}+[\"'\\\\]{0,4}+ ?[=:]");
 
   private static final int LONGEST_SCHEME = 24;
 
@@ -153,7 +154,7 @@ final class ValueExtent {
       while (next < text.length() && Letters.isBlankWithinLine(text.charAt(next))) {
         next++;
       }
-      if (!continues && !scheme || next >= text.length() || next == end) {
+      if ((!continues && !scheme) || next >= text.length() || next == end) {
         return end;
       }
       scheme = false;

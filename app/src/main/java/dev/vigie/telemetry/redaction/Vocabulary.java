@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The words of {@code names.txt}. */
 final class Vocabulary {
@@ -32,9 +33,9 @@ final class Vocabulary {
         continue;
       }
       switch (section) {
-        case "tail" -> TAILS.addAll(List.of(line.split(" ")));
-        case "quantity" -> QUANTITIES.addAll(List.of(line.split(" ")));
-        case "prose" -> PROSE.addAll(List.of(line.split(" ")));
+        case "tail" -> TAILS.addAll(words(line));
+        case "quantity" -> QUANTITIES.addAll(words(line));
+        case "prose" -> PROSE.addAll(words(line));
         default -> STEMS.add(stem(section, line));
       }
     }
@@ -51,14 +52,18 @@ final class Vocabulary {
     }
   }
 
+  private static List<String> words(String line) {
+    return Pattern.compile(" ").splitAsStream(line).toList();
+  }
+
   private static Stem stem(String section, String line) {
-    String[] words = line.split(" ");
+    List<String> words = words(line);
     Set<Trait> traits = EnumSet.noneOf(Trait.class);
-    for (int index = 1; index < words.length; index++) {
-      traits.add(Trait.valueOf(words[index]));
+    for (int index = 1; index < words.size(); index++) {
+      traits.add(Trait.valueOf(words.get(index)));
     }
     Kind kind = Kind.valueOf(section.replace('-', '_').toUpperCase(Locale.ROOT));
-    return new Stem(words[0], kind, traits, false);
+    return new Stem(words.getFirst(), kind, traits, false);
   }
 
   static List<Stem> stems() {
