@@ -49,10 +49,10 @@ public final class Main {
     ServiceSettings service = ServiceSettings.from(configuration.settings());
     // Before the first log line, so that two services never write to one log file.
     DataFolder data = DataFolder.lock(service.data());
+    Metric.carry(Identity.from(configuration.settings()));
     Logging.start(configuration.settings(), service.data());
     ConfigProviderResolver.instance()
         .registerConfig(configuration.config(), Thread.currentThread().getContextClassLoader());
-    Metric.carry(Identity.from(configuration.settings()));
     Tracing tracing = Tracing.start(configuration.settings());
     ProcessMetrics.register();
     // A signal during the start-up waits for its end: what is half up cannot be ended in order.
@@ -95,6 +95,7 @@ public final class Main {
   @SuppressWarnings("SystemOut")
   private static void end(int status, String message) {
     System.err.println(message);
+    Logging.stop();
     System.exit(status);
   }
 }

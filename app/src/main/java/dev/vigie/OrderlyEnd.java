@@ -1,5 +1,6 @@
 package dev.vigie;
 
+import dev.vigie.telemetry.Logging;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
@@ -75,6 +76,7 @@ final class OrderlyEnd {
       action.run();
     } catch (Exception failed) {
       LOG.error("The service did not end in order", failed);
+      Logging.stop();
       status = FORCED;
     }
     System.exit(status);
@@ -87,6 +89,7 @@ final class OrderlyEnd {
       Thread.currentThread().interrupt();
     }
     LOG.error("The service did not end within {} s and is ended by force", ENOUGH.toSeconds());
+    Logging.stop();
     Runtime.getRuntime().halt(FORCED);
   }
 }

@@ -3,18 +3,22 @@ package dev.vigie.telemetry;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.util.Duration;
 import dev.vigie.settings.Settings;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import net.logstash.logback.appender.LogstashTcpSocketAppender;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Sets up what is logged, how and where to. */
 public final class Logging {
   private static final String CONFIGURATION = "/logging.xml";
+  private static final int SHIPPED_AT_MOST = 16_384;
   private static final String CHOSEN_BY_OPERATOR = "logback.configurationFile";
 
   private Logging() {}
@@ -47,6 +51,31 @@ public final class Logging {
     } catch (JoranException failed) {
       throw new IllegalStateException("The logging cannot be set up", failed);
     }
+    logging.logstash().ifPresent(address -> ship(context, address));
+  }
+
+  /**
+   * Sends the lines to Logstash as well: from a bounded buffer, by a thread that connects again and
+   * again while it is away. The file holds what such a time costs.
+   */
+  private static void ship(LoggerContext context, String address) {
+    JsonLogEncoder encoder = new JsonLogEncoder();
+    encoder.setContext(context);
+    encoder.start();
+    LogMetrics.Dropped dropped = new LogMetrics.Dropped();
+    dropped.setWay(LogMetrics.LOGSTASH);
+    LogstashTcpSocketAppender logstash = new LogstashTcpSocketAppender();
+    logstash.setContext(context);
+    logstash.setName(LogMetrics.LOGSTASH);
+    logstash.addDestination(address);
+    logstash.setEncoder(encoder);
+    logstash.setRingBufferSize(SHIPPED_AT_MOST);
+    logstash.setReconnectionDelay(Duration.buildByMilliseconds(1_000));
+    logstash.setWriteTimeout(Duration.buildByMilliseconds(5_000));
+    logstash.setShutdownGracePeriod(Duration.buildByMilliseconds(2_000));
+    logstash.addListener(dropped);
+    logstash.start();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(logstash);
   }
 
   /** Writes what is still buffered; nothing is logged afterwards. */
