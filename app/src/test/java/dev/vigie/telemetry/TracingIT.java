@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.ServiceProcess;
 import dev.vigie.telemetry.Jaeger.Span;
+import dev.vigie.workload.WorkloadJar;
+import dev.vigie.workload.wordcount.WordCountWorkload;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -84,6 +86,26 @@ class TracingIT {
   }
 
   @Test
+  void workloadThatIsLaidBesideTheServiceHasTheSameSpans(@TempDir Path data) throws Exception {
+    String trace = newTrace();
+    try (ServiceProcess service =
+        ServiceProcess.start(
+            data.resolve("data"),
+            Map.of("vigie.tracing.endpoint", jaeger.endpoint("grpc")),
+            List.of(WorkloadJar.of(WordCountWorkload.class, data)))) {
+      post(service, "/v1/wordcount", "text/plain", trace, "01", "two words".getBytes(UTF_8));
+
+      List<Span> spans =
+          await(trace, known -> has(known, "UPDATE work") && has(known, "POST /v1/wordcount"));
+
+      Span send = one(spans, "wordcount send");
+      below(send, one(spans, "wordcount process"), "consumer");
+      assertThat(one(spans, "POST /v1/wordcount").tags())
+          .containsEntry("vigie.workload", "wordcount");
+    }
+  }
+
+  @Test
   void failedAnalysisShowsWhere(@TempDir Path data) throws Exception {
     String trace = newTrace();
     try (ServiceProcess service = start(data, "grpc", Map.of())) {
@@ -152,14 +174,19 @@ class TracingIT {
   /** Waits for the end of the work. */
   private static void post(ServiceProcess service, String trace, String flags, byte[] file)
       throws Exception {
+    post(service, "/v1/documents", "application/pdf", trace, flags, file);
+  }
+
+  private static void post(
+      ServiceProcess service, String path, String type, String trace, String flags, byte[] body)
+      throws Exception {
     HttpResponse<String> answer =
         CLIENT.send(
-            HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + service.port() + "/v1/documents"))
-                .header("Content-Type", "application/pdf")
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                .header("Content-Type", type)
                 .header("Prefer", "wait=60")
                 .header("traceparent", "00-%s-%s-%s".formatted(trace, CALLERS_SPAN, flags))
-                .POST(BodyPublishers.ofByteArray(file))
+                .POST(BodyPublishers.ofByteArray(body))
                 .build(),
             BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -16,7 +16,7 @@ import org.jboss.jandex.Indexer;
  * Puts one package of the tests, without the tests themselves, into a jar, as the build does with
  * the service's own.
  */
-final class WorkloadJar {
+public final class WorkloadJar {
   private static final String BEANS =
       """
       <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="annotated"/>
@@ -24,7 +24,7 @@ final class WorkloadJar {
 
   private WorkloadJar() {}
 
-  static Path of(Class<?> workload, Path folder) throws Exception {
+  public static Path of(Class<?> workload, Path folder) throws Exception {
     Path classes = Path.of(workload.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path jar = folder.resolve(workload.getSimpleName() + ".jar");
     Indexer indexer = new Indexer();
