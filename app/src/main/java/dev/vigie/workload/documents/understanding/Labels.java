@@ -80,11 +80,22 @@ final class Labels {
         .toList();
   }
 
-  /** All places in reading order; of wordings that overlap, the longest. */
+  /**
+   * All places in reading order, then those that a line's end divides; of wordings that overlap,
+   * the longest.
+   */
   List<Hit> find(PageLayout page) {
     List<Hit> hits = new ArrayList<>();
     for (Cell cell : page.cells()) {
       findIn(page, cell, hits);
+    }
+    for (Cell cell : page.wrapped()) {
+      List<Hit> inBoth = new ArrayList<>();
+      findIn(page, cell, inBoth);
+      int lowerFrom = cell.parts().getFirst().key().length();
+      inBoth.stream()
+          .filter(hit -> hit.from() < lowerFrom && hit.to() > lowerFrom)
+          .forEach(hits::add);
     }
     return hits;
   }
