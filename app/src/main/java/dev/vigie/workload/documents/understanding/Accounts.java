@@ -11,14 +11,14 @@ import java.util.function.Function;
 /** Reads the numbers that name accounts and companies, and chooses those of the right party. */
 final class Accounts {
   private static final Labels IBAN = Labels.of("iban", "international bank account number");
-  private static final Labels BIC =
+  static final Labels BIC =
       Labels.list(
           """
           bic, swift, bic swift, swift bic, code bic, bic code, swift code, code swift,
           bank identifier code, bic adresse swift, adresse swift, code swift bic,
           bic (swift)
           """);
-  private static final Labels VAT =
+  static final Labels VAT =
       Labels.list(
           """
           tva intracommunautaire, tva intracom, tva intra, n tva, no tva, numero tva,
@@ -27,7 +27,7 @@ final class Accounts {
           vat no, vat reg, vat reg no, vat registration, vat registration number,
           vat registration no, vat id, tax id, gst no
           """);
-  private static final Labels SIRET =
+  static final Labels SIRET =
       Labels.of("siret", "n siret", "siret n", "no siret", "numero siret", "rcs", "siren siret");
   private static final List<String> THEIRS =
       List.of(

@@ -65,7 +65,7 @@ final class Banks {
       boolean domicile = hit.label().text().toLowerCase(Locale.ROOT).startsWith("domic");
       // "Banque du Nord" without a colon is a name, not a label with its value.
       if (hit.leads() && (hit.rest().isEmpty() || hit.cell().text().contains(":"))) {
-        Parties.beside(hit, domicile ? 0.65 : 0.9).ifPresent(found::add);
+        LabelledNames.beside(hit, domicile ? 0.65 : 0.9).ifPresent(found::add);
       }
     }
     for (Labels.Hit hit : paper.find(KNOWN)) {
@@ -88,7 +88,7 @@ final class Banks {
     }
     found.removeIf(each -> NO_NAME.matcher(head(each.value())).find());
     if (found.isEmpty()) {
-      return Parties.letterhead(paper, holder(paper, Optional.empty()));
+      return Letterhead.find(paper, List.of(), holder(paper, Optional.empty()));
     }
     return found.stream().max(Comparator.comparingDouble(Candidate::score));
   }
@@ -109,7 +109,7 @@ final class Banks {
       boolean second = i > 0 && follows(hits.get(i - 1), hit);
       boolean first = i + 1 < hits.size() && follows(hit, hits.get(i + 1));
       if ((hit.leads() || second) && !first) {
-        Parties.beside(hit, 0.92).ifPresent(found::add);
+        LabelledNames.beside(hit, 0.92).ifPresent(found::add);
       }
     }
     return found.stream().max(Comparator.comparingDouble(Candidate::score));

@@ -72,6 +72,11 @@ final class Labels {
     return new Labels(keys, wordings.keys);
   }
 
+  /** The wordings as {@link Fold#key} makes them. */
+  List<String> keys() {
+    return keys;
+  }
+
   private static List<String> keys(String... wordings) {
     return Arrays.stream(wordings)
         .map(Fold::key)

@@ -229,6 +229,15 @@ final class TotalLabels {
 
   private TotalLabels() {}
 
+  /** Where the table of goods begins, as a fraction of the page's height; 1 without one. */
+  static double itemsFrom(PageLayout page) {
+    return ITEM_HEADER.find(page).stream()
+        .filter(hit -> hit.leads() && inItemHeader(hit))
+        .mapToDouble(hit -> hit.label().box().y0())
+        .min()
+        .orElse(1);
+  }
+
   /** Whether the label stands in the head row of the table of goods. */
   static boolean inItemHeader(Labels.Hit hit) {
     double y = hit.label().box().centerY();
