@@ -20,7 +20,7 @@ final class Banks {
           bank of scotland, bank of ireland, allied irish banks, chase, bank of america, wells fargo,
           citibank, deutsche bank, commerzbank, ing, bunq, qonto, shine, ubs, credit suisse, postfinance
           """);
-  private static final Labels BANK =
+  static final Labels BANK =
       Labels.list(
           """
           banque, bank, bank name, nom de la banque, domiciliation, etablissement,
@@ -36,7 +36,7 @@ final class Banks {
           "(?iu)(?<!\\p{L})(?:statement|relevé|releve|identité|details|coordonnées|account|compte|code|iban|bic"
               + "|débit|debit|card|carte|transfer|virement|solde|balance|total|date|clé|rib|reçus|money|fees|frais|guichet|your|votre|call|statements)(?!\\p{L})");
 
-  private static final Labels HOLDER =
+  static final Labels HOLDER =
       Labels.list(
               """
               titulaire, titulaire du compte, nom du titulaire, titulaires, intitule du compte, intitule,
@@ -49,7 +49,10 @@ final class Banks {
               titulaire(s), titulaire(s) du compte, cotitulaires, denomination du compte,
               raison sociale, nom et prenom du titulaire, nom / raison sociale, compte ouvert au nom de,
               statement for, prepared for, account of, proprietaire du compte,
-              nom de l'entreprise, business name, company name, client name, intitule de compte
+              nom de l'entreprise, business name, company name, client name, intitule de compte,
+              ouvert au nom de, ouvert au nom, name on the account, name of the account,
+              name of account, name of the account holder, in favour of, en faveur de,
+              titulaire / account holder, compte au nom de, account in the name of
               """)
           .exceptList(
               """

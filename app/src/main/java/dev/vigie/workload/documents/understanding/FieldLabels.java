@@ -34,7 +34,9 @@ final class FieldLabels {
               PaperDates.VALID,
               Accounts.BIC,
               Accounts.VAT,
-              Accounts.SIRET)
+              Accounts.SIRET,
+              Banks.BANK,
+              Banks.HOLDER)
           .flatMap(labels -> labels.keys().stream())
           .filter(key -> key.length() >= SHORTEST)
           .collect(Collectors.toUnmodifiableSet());

@@ -18,6 +18,9 @@ final class Letterhead {
 
   private static final double TOP = 0.36;
 
+  /** Where the window of an envelope begins, as a fraction of the width. */
+  private static final double WINDOW = 0.38;
+
   /** Part of a firm or an authority, below whose name it stands. */
   private static final Pattern DEPARTMENT =
       Pattern.compile(
@@ -103,10 +106,12 @@ final class Letterhead {
     score += Names.legalForm(text) ? 0.22 : 0;
     score += Names.trade(text) ? 0.1 : 0;
     score += followedByAddress(cell) ? 0.15 : 0;
-    score += Names.address(behind(cell, name)) ? 0.35 : 0;
+    score += addressBehind(cell, name) ? 0.35 : 0;
     score -= followedByContact(cell) ? 0.3 : 0;
     score -= DEPARTMENT.matcher(Fold.plain(text)).lookingAt() ? 0.3 : 0;
     score -= belowTitle(cell) ? 0.12 : 0;
+    score -= belowName(cell) ? 0.15 : 0;
+    score -= rightOfName(cell) ? 0.15 : 0;
     score += known(text);
     score -= name.words().size() > 6 ? 0.25 : 0;
     score -= WEB.matcher(text).matches() ? 0.3 : 0;
@@ -132,12 +137,14 @@ final class Letterhead {
   }
 
   /** "Hart Ltd · 12 Mill Lane · Leeds LS1 4AB", in small print above the reader's address. */
-  private static String behind(Cell cell, Span name) {
-    int start = cell.text().indexOf(name.text());
-    // A name in two lines ends below its cell.
-    return start < 0
-        ? ""
-        : cell.text().substring(start + name.text().length()).replaceFirst("^[ ,·•|–-]{1,4}", "");
+  private static boolean addressBehind(Cell cell, Span name) {
+    String text = cell.text();
+    if (!text.startsWith(name.text())) {
+      return false;
+    }
+    String behind = text.substring(name.text().length());
+    boolean number = behind.chars().anyMatch(Character::isDigit);
+    return Names.postCode(behind) || (number && AddressBlocks.isStreet(behind));
   }
 
   /** "Attn: …" stands in the address of who is to read the paper. */
@@ -153,6 +160,25 @@ final class Letterhead {
             .filter(title -> title.box().height() > 1.25 * textHeight)
             .filter(title -> Math.abs(title.box().x0() - cell.box().x0()) < 0.02)
             .anyMatch(title -> !title.text().isEmpty() && Names.of(title.span()).isEmpty());
+  }
+
+  /** What a firm does, or who works there, stands below its name. */
+  private boolean belowName(Cell cell) {
+    return paper.first().near(cell.box().y0() - cell.box().height(), cell.box().height()).stream()
+        .filter(above -> above.box().y1() < cell.box().y0() + 0.005)
+        .filter(above -> cell.box().y0() - above.box().y1() < 0.8 * cell.box().height())
+        .filter(above -> Math.abs(above.box().x0() - cell.box().x0()) < 0.02)
+        .anyMatch(above -> Names.of(above.span()).isPresent());
+  }
+
+  /** Where a name heads the page at the left, the window of an envelope shows the reader's. */
+  private boolean rightOfName(Cell cell) {
+    Cell first = paper.first().cells().getFirst();
+    return cell.box().x0() > WINDOW
+        && first.box().x0() < 1 - WINDOW
+        && cell.box().y0() > first.box().y1()
+        && first.box().x1() < cell.box().x0()
+        && Names.of(first.span()).isPresent();
   }
 
   private boolean followedByAddress(Cell cell) {

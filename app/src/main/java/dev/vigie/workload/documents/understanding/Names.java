@@ -15,14 +15,15 @@ final class Names {
               + "|SCP|GIE|EI|EIRL|Ltd|LTD|Limited|LIMITED|LLC|L\\.L\\.C\\.|LLP|PLC|plc|Inc|INC|Corp|Corporation"
               + "|GmbH|AG|KG|BV|B\\.V\\.|NV|SpA|SRL|SL|Oy|AB|ApS|Pty|CIC)(?![\\p{L}\\d])");
 
+  /** In plain letters. */
   private static final Pattern TRADE =
       Pattern.compile(
-          "(?iu)(?<!\\p{L})(?:& (?:fils|sons|co|cie|associés|associates|partners)|et fils|and sons|frères"
+          "(?<!\\p{L})(?:& (?:fils|sons|co|cie|associes|associates|partners)|et fils|and sons|freres"
               + "|brothers|group|groupe|services|solutions|consulting|conseil|studio|atelier|ateliers"
-              + "|société|company|entreprise|établissements|ets|cabinet|agence|agency|systems|systèmes|boulangerie"
-              + "|restaurant|café|bistrot|brasserie|pharmacie|garage|hôtel|hotel|supplies|trading|works"
+              + "|societe|company|entreprise|etablissements|ets|cabinet|agence|agency|systems|systemes|boulangerie"
+              + "|restaurant|cafe|bistrot|brasserie|pharmacie|garage|hotel|hotel|supplies|trading|works"
               + "|logistics|logistique|industries|technologies|design|digital|media|imprimerie|mairie|commune|council|university"
-              + "|université|association|fondation|lycée|college|school|école|clinique|bank|banque)(?!\\p{L})");
+              + "|universite|association|fondation|lycee|college|school|ecole|clinique|bank|banque)(?!\\p{L})");
 
   private static final Pattern TITLE =
       Pattern.compile(
@@ -85,7 +86,7 @@ final class Names {
           mademoiselle mr mrs ms mme mlle process current earnings deductions payments ytd
           year member gain gains hours heures rate taux base cotisations valeur libelle
           details particulars identifiant domiciliation guichet cle siret siren material
-          materiel piece parametre line ligne pos item items articles incoterms
+          materiel piece parametre line ligne pos item items articles incoterms paye paid regle
           requisitioner termes
           """
               .strip()
@@ -127,7 +128,7 @@ final class Names {
    */
   static Optional<Span> of(Span line, boolean labelled) {
     Optional<Span> trimmed = line.trimmed();
-    if (trimmed.isEmpty() || trimmed.get().text().length() > 400) {
+    if (trimmed.isEmpty() || trimmed.get().text().length() > 400 || line.text().endsWith(":")) {
       return Optional.empty();
     }
     String text = trimmed.get().text();
@@ -166,7 +167,7 @@ final class Names {
   }
 
   static boolean trade(String text) {
-    return TRADE.matcher(text).find();
+    return TRADE.matcher(Fold.plain(text)).find();
   }
 
   static boolean postCode(String text) {
@@ -174,7 +175,11 @@ final class Names {
   }
 
   static boolean address(String text) {
-    return ADDRESS.matcher(head(text)).find() || postCode(text);
+    boolean number = text.chars().anyMatch(Character::isDigit);
+    // "Café de la Place" is no square.
+    return (ADDRESS.matcher(head(text)).find()
+            && (number || !TRADE.matcher(Fold.plain(head(text))).lookingAt()))
+        || postCode(text);
   }
 
   static boolean contact(String text) {
@@ -195,6 +200,7 @@ final class Names {
       return false;
     }
     if (text.endsWith(":")
+        || text.contains(" : ")
         || onlyLegalForm(text)
         || heading(text)
         || FieldLabels.isLabel(text)

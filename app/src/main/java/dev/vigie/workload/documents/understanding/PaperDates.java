@@ -105,7 +105,8 @@ final class PaperDates {
               payable pour le, a payer jusqu'au, a regler jusqu'au, payable d'ici le, pay on or before,
               on or before, no later than, nous parvenir avant le, nous parvenir le,
               amount due by, amount due on, total due by, balance due by, balance due on,
-              net echeance, paiement attendu pour le, paiement exigible le, regler pour le,
+              net echeance, paiement attendu pour le, paiement exigible le, regler pour le, soit le, soit jusqu'au, soit au plus tard le,
+              payable a 30 jours soit le, a echeance du, echeance fixee au, soit avant le,
               a votre convenance avant le, avant le, echeance du, paiement du, settle before
               """)
           .exceptList(

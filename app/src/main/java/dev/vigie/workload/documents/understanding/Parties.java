@@ -14,6 +14,9 @@ final class Parties {
    */
   record Result(Optional<Candidate<String>> issuer, Optional<Candidate<String>> customer) {}
 
+  /** Name, street and town. */
+  private static final int LEAST_LINES = 3;
+
   private final Paper paper;
 
   private Parties(Paper paper) {
@@ -107,6 +110,10 @@ final class Parties {
       for (Cell cell : paper.first().near(edge.centerY() - pitch, pitch * 0.45).reversed()) {
         double step = edge.centerY() - cell.box().centerY();
         if (step > edge.height() / 2 && aligned(cell.box(), edge)) {
+          // References may stand right above an address.
+          if (block.size() >= LEAST_LINES && Names.contact(cell.text())) {
+            return block;
+          }
           block.add(cell);
           edge = cell.box();
           pitch = step;

@@ -24,15 +24,29 @@ final class Totals {
   private static final BigDecimal CENT = new BigDecimal("0.011");
   private static final double SUM_BONUS = 1.5;
 
+  /** The same where freight or a deposit makes up the difference. */
+  private static final double REST_BONUS = 0.6;
+
   /** What a sum gains that is as large as the largest amount called a total. */
   private static final double WHOLE_BONUS = 0.6;
 
   private final Paper paper;
   private final TotalCandidates candidates;
 
+  /** Amounts that may come on top of net and tax, such as freight. */
+  private final List<BigDecimal> others;
+
   private Totals(Paper paper) {
     this.paper = paper;
     this.candidates = TotalCandidates.of(paper);
+    this.others =
+        candidates.of(Kind.OTHER).stream()
+            .filter(each -> each.value().money())
+            .map(each -> each.value().value().abs())
+            .filter(other -> other.signum() > 0)
+            .distinct()
+            .limit(TotalCandidates.MOST_CANDIDATES)
+            .toList();
   }
 
   static Result of(Paper paper) {
@@ -79,7 +93,7 @@ final class Totals {
     return options;
   }
 
-  private static double score(
+  private double score(
       Optional<Candidate<Amounts.Found>> net,
       Optional<Candidate<Amounts.Found>> tax,
       Optional<Candidate<Amounts.Found>> gross) {
@@ -89,15 +103,24 @@ final class Totals {
     }
     if (net.isPresent() && tax.isPresent() && gross.isPresent()) {
       BigDecimal sum = value(net).add(value(tax));
-      boolean same = sum.subtract(value(gross)).abs().compareTo(CENT) < 0;
+      BigDecimal rest = value(gross).subtract(sum).abs();
       boolean plausible = value(tax).abs().compareTo(value(net).abs()) < 0;
-      return same && plausible ? score + SUM_BONUS : score * 0.6;
+      if (plausible && rest.compareTo(CENT) < 0) {
+        return score + SUM_BONUS;
+      }
+      return plausible && others.stream().anyMatch(other -> same(other, rest))
+          ? score + REST_BONUS
+          : score * 0.6;
     }
     // A part is not larger than the whole.
     if (gross.isPresent() && (larger(net, gross) || larger(tax, gross))) {
       return score * 0.5;
     }
     return score;
+  }
+
+  private static boolean same(BigDecimal one, BigDecimal other) {
+    return one.subtract(other).abs().compareTo(CENT) < 0;
   }
 
   private static boolean larger(
