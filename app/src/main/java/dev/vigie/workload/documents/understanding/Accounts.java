@@ -90,6 +90,7 @@ final class Accounts {
     Span row = new Span(hit.page().page().number(), words);
     return Ibans.find(row.text()).stream()
         .findFirst()
+        .or(() -> Ibans.withoutFirstLetter(row.text()))
         .flatMap(iban ->
             row.part(iban.start(), iban.end())
                 .map(span -> new Candidate<>(iban.iban(), span, 0.9)));
@@ -141,8 +142,18 @@ final class Accounts {
     return hits.stream()
         .anyMatch(hit ->
             hit.cell() == cell
+                || wraps(hit, cell)
                 || Read.rightCells(hit).contains(cell)
                 || hit.page().below(hit.label().box()).filter(below -> below == cell).isPresent());
+  }
+
+  /** Running text: the label ends a line, its number begins the next. */
+  private static boolean wraps(Labels.Hit hit, Cell cell) {
+    return cell.line() == hit.cell().line() + 1
+        && cell.first()
+        && hit.rest().isEmpty()
+        && cell.span().page() == hit.page().page().number()
+        && Read.rightCells(hit).isEmpty();
   }
 
   /** What stands in the other party's block, or is called the customer's, is likely theirs. */

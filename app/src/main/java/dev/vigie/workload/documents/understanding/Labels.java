@@ -221,7 +221,12 @@ final class Labels {
     Optional<Span> right() {
       Box label = label().box();
       Box untilEndOfCell = new Box(label.x0(), label.y0(), cell.box().x1(), label.y1());
-      return page.right(untilEndOfCell).flatMap(found -> found.span().trimmed());
+      Optional<Cell> next = page.right(untilEndOfCell);
+      Optional<Span> value = next.flatMap(found -> found.span().trimmed());
+      // A colon may stand in a cell of its own.
+      return value.isPresent() || next.isEmpty()
+          ? value
+          : page.right(next.get().box()).flatMap(found -> found.span().trimmed());
     }
 
     /** The cell below in the same column. */

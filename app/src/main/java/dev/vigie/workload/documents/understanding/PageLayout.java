@@ -36,7 +36,7 @@ final class PageLayout {
     int index = 0;
     for (Line line : page.lines()) {
       boolean first = true;
-      for (Line.Cell cell : line.cells()) {
+      for (Line.Cell cell : BrokenAmounts.joined(line.cells())) {
         if (words < MOST_WORDS) {
           int room = Math.min(cell.words().size(), MOST_WORDS - words);
           cells.add(new Cell(page.number(), index, first, cell.words().subList(0, room)));

@@ -41,6 +41,10 @@ final class Parties {
       customer = customer.or(() -> parties.window(0.42, issuer));
       customer = customer.or(() -> parties.window(0, issuer));
     }
+    if (type == DocumentType.RECEIPT) {
+      // "Delivery to site" may be an article.
+      return new Result(issuer, customer);
+    }
     customer =
         customer
             .or(() -> LabelledNames.find(paper, PartyLabels.CONTACT, 0.7))

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads net, tax and gross totals: candidates by their labels, then those three that add up.
@@ -26,6 +28,9 @@ final class Totals {
 
   /** The same where freight or a deposit makes up the difference. */
   private static final double REST_BONUS = 0.6;
+
+  /** Score of an amount without a label is a half. */
+  private static final double BY_RATE = 1.4;
 
   /** What a sum gains that is as large as the largest amount called a total. */
   private static final double WHOLE_BONUS = 0.6;
@@ -79,7 +84,54 @@ final class Totals {
         }
       }
     }
-    return complete(best, bestScore >= SUM_BONUS);
+    if (addsUp(best)) {
+      return complete(best, true);
+    }
+    Result likeliest = best;
+    return byRate().orElseGet(() -> complete(likeliest, false));
+  }
+
+  private boolean addsUp(Result result) {
+    if (result.net().isEmpty() || result.tax().isEmpty() || result.gross().isEmpty()) {
+      return false;
+    }
+    BigDecimal rest =
+        value(result.gross()).subtract(value(result.net())).subtract(value(result.tax())).abs();
+    return rest.compareTo(CENT) < 0 || others.stream().anyMatch(other -> same(other, rest));
+  }
+
+  /**
+   * Where a scan leaves labels and amounts in different rows: the largest three printed amounts of
+   * which the second is the first at a rate of VAT in force, and the third their sum.
+   */
+  private Optional<Result> byRate() {
+    if (candidates.of(Kind.TAX).isEmpty()) {
+      return Optional.empty();
+    }
+    Map<BigDecimal, Candidate<Amounts.Found>> printed = new TreeMap<>(Comparator.reverseOrder());
+    for (Candidate<Amounts.Found> each : paper.amounts()) {
+      boolean sum =
+          each.value().money() && each.value().decimals() == 2 && each.value().value().signum() > 0;
+      if (sum && others.stream().noneMatch(other -> same(other, each.value().value()))) {
+        printed.put(each.value().value(), each);
+      }
+    }
+    List<Candidate<Amounts.Found>> largest =
+        printed.values().stream().limit(TotalCandidates.MOST_CANDIDATES).toList();
+    for (Candidate<Amounts.Found> gross : largest) {
+      for (Candidate<Amounts.Found> net : largest) {
+        BigDecimal difference = gross.value().value().subtract(net.value().value());
+        Candidate<Amounts.Found> tax = difference.signum() > 0 ? printed.get(difference) : null;
+        if (tax != null && VatRates.applies(net.value().value(), difference)) {
+          return Optional.of(
+              new Result(
+                  Optional.of(net.times(BY_RATE)),
+                  Optional.of(tax.times(BY_RATE)),
+                  Optional.of(gross.times(BY_RATE))));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Optional<Candidate<Amounts.Found>>> options(Kind kind) {

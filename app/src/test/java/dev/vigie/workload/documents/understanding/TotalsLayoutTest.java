@@ -86,4 +86,39 @@ class TotalsLayoutTest {
         .doesNotContainKey("total_net")
         .containsEntry("total_gross", "250.00");
   }
+
+  @Test
+  void amountsInTheRowOfTheNextLabelAreToldByTheRateOfVat() {
+    assertThat(
+            totals(
+                """
+                #FACTURE
+
+                Prestation                                     525.06
+                Montant intermédiaire
+                TVA 8.1%                                     7'597.79
+                Montant total en CHF                           615.42
+                                                             8'213.21
+                """))
+        .containsEntry("total_net", "7597.79")
+        .containsEntry("total_tax", "615.42")
+        .containsEntry("total_gross", "8213.21");
+  }
+
+  @Test
+  void freightComesOnTopOfNetAndTax() {
+    assertThat(
+            totals(
+                """
+                #INVOICE
+
+                Subtotal            750.00
+                Tax                  61.88
+                Freight              25.00
+                Grand total         836.88
+                """))
+        .containsEntry("total_net", "750.00")
+        .containsEntry("total_tax", "61.88")
+        .containsEntry("total_gross", "836.88");
+  }
 }
