@@ -11,14 +11,14 @@ import java.util.function.Function;
 /** Reads the numbers that name accounts and companies, and chooses those of the right party. */
 final class Accounts {
   private static final Labels IBAN = Labels.of("iban", "international bank account number");
-  private static final Labels BIC =
+  static final Labels BIC =
       Labels.list(
           """
           bic, swift, bic swift, swift bic, code bic, bic code, swift code, code swift,
           bank identifier code, bic adresse swift, adresse swift, code swift bic,
           bic (swift)
           """);
-  private static final Labels VAT =
+  static final Labels VAT =
       Labels.list(
           """
           tva intracommunautaire, tva intracom, tva intra, n tva, no tva, numero tva,
@@ -27,7 +27,7 @@ final class Accounts {
           vat no, vat reg, vat reg no, vat registration, vat registration number,
           vat registration no, vat id, tax id, gst no
           """);
-  private static final Labels SIRET =
+  static final Labels SIRET =
       Labels.of("siret", "n siret", "siret n", "no siret", "numero siret", "rcs", "siren siret");
   private static final List<String> THEIRS =
       List.of(
@@ -90,6 +90,7 @@ final class Accounts {
     Span row = new Span(hit.page().page().number(), words);
     return Ibans.find(row.text()).stream()
         .findFirst()
+        .or(() -> Ibans.withoutFirstLetter(row.text()))
         .flatMap(iban ->
             row.part(iban.start(), iban.end())
                 .map(span -> new Candidate<>(iban.iban(), span, 0.9)));
@@ -141,8 +142,18 @@ final class Accounts {
     return hits.stream()
         .anyMatch(hit ->
             hit.cell() == cell
+                || wraps(hit, cell)
                 || Read.rightCells(hit).contains(cell)
                 || hit.page().below(hit.label().box()).filter(below -> below == cell).isPresent());
+  }
+
+  /** Running text: the label ends a line, its number begins the next. */
+  private static boolean wraps(Labels.Hit hit, Cell cell) {
+    return cell.line() == hit.cell().line() + 1
+        && cell.first()
+        && hit.rest().isEmpty()
+        && cell.span().page() == hit.page().page().number()
+        && Read.rightCells(hit).isEmpty();
   }
 
   /** What stands in the other party's block, or is called the customer's, is likely theirs. */

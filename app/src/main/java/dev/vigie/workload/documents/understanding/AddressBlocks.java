@@ -24,6 +24,10 @@ final class AddressBlocks {
               + "sentier|passage|faubourg|lotissement|residence|esplanade|street|st\\.?|road|rd|lane|drive|close|way|avenue|ave|court|terrace|house|"
               + "gardens|crescent|row|hill|park|mews|broadway|suite|floor|p\\.?o\\.? box|grove|walk|gate|parade|wharf|yard)(?!\\p{L})");
 
+  /** "162 Kingsway": a number before one or two names. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("\\d{1,4}[A-Za-z]?,? \\p{Lu}\\p{Ll}{2,20}(?: \\p{Lu}\\p{Ll}{2,20})?");
+
   private static final double ADDRESSEE = 0.45;
 
   /** Of a statement or payslip. */
@@ -111,7 +115,8 @@ final class AddressBlocks {
   }
 
   static boolean isStreet(String text) {
-    return STREET.matcher(Fold.plain(text).toLowerCase(Locale.ROOT)).find();
+    return NUMBERED.matcher(text).matches()
+        || STREET.matcher(Fold.plain(text).toLowerCase(Locale.ROOT)).find();
   }
 
   static boolean isTown(String text) {

@@ -30,7 +30,9 @@ final class Balances {
           solde du dernier releve, solde au dernier releve, solde precedent au, balance at opening,
           votre solde precedent, solde en debut de mois, balance at start of statement,
           initial balance, opening statement balance, solde au debut de la periode, solde de report,
-          solde a l'ouverture, report du solde, solde releve precedent, beginning account balance
+          solde a l'ouverture, report du solde, solde releve precedent, beginning account balance,
+          solde crediteur en debut de periode, solde debiteur en debut de periode,
+          solde crediteur precedent, solde debiteur precedent, opening balance b/fwd
           """);
   private static final Labels CLOSING =
       Labels.list(
@@ -47,7 +49,10 @@ final class Balances {
           balance at end of statement, current statement balance, solde en fin de mois,
           solde a la fin de la periode, solde a la cloture, closing bal, closing statement balance,
           ending ledger balance, ending account balance, solde de fin de mois, solde au terme,
-          your closing balance, votre solde au, statement closing balance, solde reporte a nouveau
+          your closing balance, solde crediteur en fin de periode,
+          solde debiteur en fin de periode, solde crediteur fin de periode, solde fin de mois,
+          solde debiteur fin de periode, solde a votre disposition, solde en fin d'extrait,
+          solde apres operations, closing position, votre solde au, statement closing balance, solde reporte a nouveau
           """);
   private static final Labels DATED =
       Labels.list(

@@ -20,7 +20,7 @@ final class Banks {
           bank of scotland, bank of ireland, allied irish banks, chase, bank of america, wells fargo,
           citibank, deutsche bank, commerzbank, ing, bunq, qonto, shine, ubs, credit suisse, postfinance
           """);
-  private static final Labels BANK =
+  static final Labels BANK =
       Labels.list(
           """
           banque, bank, bank name, nom de la banque, domiciliation, etablissement,
@@ -36,7 +36,7 @@ final class Banks {
           "(?iu)(?<!\\p{L})(?:statement|relevé|releve|identité|details|coordonnées|account|compte|code|iban|bic"
               + "|débit|debit|card|carte|transfer|virement|solde|balance|total|date|clé|rib|reçus|money|fees|frais|guichet|your|votre|call|statements)(?!\\p{L})");
 
-  private static final Labels HOLDER =
+  static final Labels HOLDER =
       Labels.list(
               """
               titulaire, titulaire du compte, nom du titulaire, titulaires, intitule du compte, intitule,
@@ -49,7 +49,10 @@ final class Banks {
               titulaire(s), titulaire(s) du compte, cotitulaires, denomination du compte,
               raison sociale, nom et prenom du titulaire, nom / raison sociale, compte ouvert au nom de,
               statement for, prepared for, account of, proprietaire du compte,
-              nom de l'entreprise, business name, company name, client name, intitule de compte
+              nom de l'entreprise, business name, company name, client name, intitule de compte,
+              ouvert au nom de, ouvert au nom, name on the account, name of the account,
+              name of account, name of the account holder, in favour of, en faveur de,
+              titulaire / account holder, compte au nom de, account in the name of
               """)
           .exceptList(
               """
@@ -65,7 +68,7 @@ final class Banks {
       boolean domicile = hit.label().text().toLowerCase(Locale.ROOT).startsWith("domic");
       // "Banque du Nord" without a colon is a name, not a label with its value.
       if (hit.leads() && (hit.rest().isEmpty() || hit.cell().text().contains(":"))) {
-        Parties.beside(hit, domicile ? 0.65 : 0.9).ifPresent(found::add);
+        LabelledNames.beside(hit, domicile ? 0.65 : 0.9).ifPresent(found::add);
       }
     }
     for (Labels.Hit hit : paper.find(KNOWN)) {
@@ -88,7 +91,7 @@ final class Banks {
     }
     found.removeIf(each -> NO_NAME.matcher(head(each.value())).find());
     if (found.isEmpty()) {
-      return Parties.letterhead(paper, holder(paper, Optional.empty()));
+      return Letterhead.find(paper, List.of(), holder(paper, Optional.empty()));
     }
     return found.stream().max(Comparator.comparingDouble(Candidate::score));
   }
@@ -109,7 +112,7 @@ final class Banks {
       boolean second = i > 0 && follows(hits.get(i - 1), hit);
       boolean first = i + 1 < hits.size() && follows(hit, hits.get(i + 1));
       if ((hit.leads() || second) && !first) {
-        Parties.beside(hit, 0.92).ifPresent(found::add);
+        LabelledNames.beside(hit, 0.92).ifPresent(found::add);
       }
     }
     return found.stream().max(Comparator.comparingDouble(Candidate::score));

@@ -2,6 +2,7 @@ package dev.vigie.workload.documents.understanding;
 
 import dev.vigie.workload.documents.model.Box;
 import dev.vigie.workload.documents.model.Word;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ final class Cell {
   private static final int LONGEST_WORD = 200;
 
   private final Span span;
+  private final List<Cell> parts;
   private final int line;
   private final boolean first;
   private final Box box;
@@ -20,7 +22,12 @@ final class Cell {
   private final boolean[] tokenStart;
 
   Cell(int page, int line, boolean first, List<Word> words) {
+    this(page, line, first, words, List.of());
+  }
+
+  private Cell(int page, int line, boolean first, List<Word> words, List<Cell> parts) {
     this.span = new Span(page, words);
+    this.parts = parts;
     this.line = line;
     this.first = first;
     this.box = span.box();
@@ -54,8 +61,20 @@ final class Cell {
     this.tokenStart = Arrays.copyOf(starts, key.length());
   }
 
+  /** A cell whose text was broken into two lines, as one. */
+  static Cell wrapped(Cell upper, Cell lower) {
+    List<Word> words = new ArrayList<>(upper.words());
+    words.addAll(lower.words());
+    return new Cell(upper.span().page(), upper.line(), upper.first(), words, List.of(upper, lower));
+  }
+
   Span span() {
     return span;
+  }
+
+  /** The two lines of a wrapped cell; empty for any other. */
+  List<Cell> parts() {
+    return parts;
   }
 
   String text() {

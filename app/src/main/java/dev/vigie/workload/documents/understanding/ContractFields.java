@@ -26,7 +26,7 @@ final class ContractFields implements FieldExtractor {
 
   private static final Pattern BEGIN =
       Pattern.compile(
-          "(?iu)(?:entre les soussign[ée]{1,3}s?(?: ?\\([^)]{0,4}\\))?s?|(?<!\\p{L})entre(?!\\p{L})(?! autres)(?!.{0,40}soussign)|by and between|made (?:on .{4,40}? )?between|(?<!\\p{L})between(?!\\p{L})|conclu entre|concluded between|les parties(?: ci-dessous| suivantes)? ?:|parties ?:|(?<!\\p{L})parties (?=\\(?1[).] )|les parties suivantes|the following parties|parties contractantes|contracting parties|the parties to this .{1,40}? are)");
+          "(?iu)(?:(?<!entre )les soussign[ée]{1,3}s?(?=[ :(])|entre les soussign[ée]{1,3}s?(?: ?\\([^)]{0,4}\\))?s?|(?<!\\p{L})entre(?!\\p{L})(?! autres)(?!.{0,40}soussign)|by and between|made (?:on .{4,40}? )?between|(?<!\\p{L})between(?!\\p{L})|conclu entre|concluded between|les parties(?: ci-dessous| suivantes)? ?:|parties ?:|(?<!\\p{L})parties (?=\\(?1[).] )|les parties suivantes|the following parties|parties contractantes|contracting parties|the parties to this .{1,40}? are)");
   private static final Pattern END =
       Pattern.compile(
           "(?i)(?:il (?:a été|est) (?:préalablement )?(?:arrêté|convenu|exposé|rappelé)|ont convenu|conviennent|a été convenu|article (?:1|i|premier)(?!\\d)|préambule|whereas|recitals|background|"
@@ -38,11 +38,11 @@ final class ContractFields implements FieldExtractor {
               + "|, (?:le|la|l[’']|the) ?\\p{Ll}{4,20}[,;.]? (?=\\p{Lu})| (?=(?:(?:Le|La|The) |L[’'])[\\p{Ll}’' -]{3,40} ?: \\p{Lu}))");
   private static final Pattern NAME_END =
       Pattern.compile(
-          "(?:,|;|\\(|\\)|«|“|\"| [-–—] |:|\\. |(?<!\\p{L})(?i:dont|demeurant|domicili[ée]|né|née|ci-apr[eè]s|représenté|représentée|société|immatriculé|immatriculée|au capital|ayant|sise|sis|inscrit|inscrite|résidant|"
+          "(?:,|;|\\(|\\)|«|“|\"| [-–—] |:|\\. |(?= \\d{1,5}(?: (?:bis|ter))?,? \\p{L})|(?<!\\p{L})(?i:dont|demeurant|domicili[ée]|né|née|ci-apr[eè]s|représenté|représentée|société|immatriculé|immatriculée|au capital|ayant|sise|sis|inscrit|inscrite|résidant|"
               + "a company|a limited|a private|an individual|a corporation|whose|having|of|hereinafter|residing|registered|located|incorporated|with its|represented|organi[sz]ed|situé|située|d[’']une part|d[’']autre part|siège|adresse|address|sise au|établie?|constituée?|titulaire|enregistrée?|domicile|téléphone|tél|courriel|email|e-mail|désignée?|dénommée?|régie|who|which|resident|company number|an? [\\p{L}-]+ (?:company|corporation|partnership|firm)|having its|hereafter|employer|residing at|who resides|existing|acting|agissant|siret|rcs|et|and|as|en qualité|exerçant|born|with registered|established|the landlord|the tenant)(?!\\p{L}))");
   private static final Pattern LEAD =
       Pattern.compile(
-          "^(?:[ :,;.\\-–—•«»\"“”]|\\(?[1-4a-bi]{1,2}[).] |\\([1-4a-b]\\)|(?:(?:Le|La|Les|The) |L[’'])?\\p{L}[\\p{Ll}’'/ -]{0,34} ?: |\\p{Lu}{2,16} ?: |(?iu:la société|le soussigné|la soussignée|l[’']entreprise|l[’']association|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|d[’']\\p{L}{2,5} part|et|and|entre|les soussignés|maître|part|the company|the undersigned)(?=[ ,:;.])|the (?=\\p{Lu}))");
+          "^(?:[ :,;.\\-–—•«»\"“”]|\\(?[1-4a-bi]{1,2}[).] |\\([1-4a-b]\\)|(?:(?:Le|La|Les|The) |L[’'])?\\p{L}[\\p{Ll}’'/ -]{0,34} ?: |\\p{Lu}{2,16} ?: |(?iu:la société|le soussigné|la soussignée|l[’']entreprise|l[’']association|monsieur ou madame|monsieur ?/ ?madame|m\\. ou mme|m\\. ?/ ?mme|monsieur et madame|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|d[’']\\p{L}{2,5} part|et|and|entre|les soussignés|maître|part|the company|the undersigned)(?=[ ,:;.])|the (?=\\p{Lu}))");
 
   /** "Marlow, Inc." is a name; in "Vallier, SAS au capital de" the form is none of it. */
   private static final Pattern FORM =
@@ -182,7 +182,10 @@ final class ContractFields implements FieldExtractor {
           hit.leads() && (text.length() <= labelEnd || (colon >= 0 && colon <= labelEnd));
       if (label && names.size() < MOST_PARTIES) {
         Optional<Span> value =
-            hit.rest().or(hit::right).filter(span -> Character.isUpperCase(span.text().charAt(0)));
+            hit.rest()
+                .or(hit::right)
+                .filter(span -> Character.isUpperCase(span.text().charAt(0)))
+                .filter(span -> !ROLES.is(span.text()));
         value
             .flatMap(ContractFields::firstPart)
             .filter(span -> isNew(names, span))

@@ -11,6 +11,9 @@ final class Distance {
    * more letters differ than allowed.
    */
   static int prefixEnd(String text, int from, String wording, int mostErrors) {
+    if (!sharesPart(text, from, wording, mostErrors)) {
+      return -1;
+    }
     int width = 2 * mostErrors + 1;
     int[] row = new int[width];
     int[] next = new int[width];
@@ -59,5 +62,23 @@ final class Distance {
       }
     }
     return best <= mostErrors ? end : -1;
+  }
+
+  /**
+   * Of a wording cut into one part more than there may be errors, one part is free of errors and
+   * stands no further from its place than there are errors.
+   */
+  private static boolean sharesPart(String text, int from, String wording, int mostErrors) {
+    int parts = mostErrors + 1;
+    for (int part = 0; part < parts; part++) {
+      int start = wording.length() * part / parts;
+      int length = wording.length() * (part + 1) / parts - start;
+      for (int shift = -mostErrors; shift <= mostErrors; shift++) {
+        if (text.regionMatches(from + start + shift, wording, start, length)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -18,6 +18,9 @@ final class DocumentLayout {
   private static final int LAST_PAGES = 3;
   private static final int LONGEST_LINE = 400;
 
+  /** No document says what a value is more often. */
+  private static final int MOST_HITS = 500;
+
   private static final int LONGEST_OTHER_LABEL = 18;
 
   /** A number that a form gives to its boxes, such as "(1)". */
@@ -70,7 +73,7 @@ final class DocumentLayout {
     List<Hit> hits = new ArrayList<>();
     for (PageLayout page : pages) {
       List<Hit> found = labels.find(page);
-      for (int i = 0; i < found.size(); i++) {
+      for (int i = 0; i < found.size() && hits.size() < MOST_HITS; i++) {
         Hit first = found.get(i);
         while (i + 1 < found.size()
             && found.get(i + 1).cell() == first.cell()

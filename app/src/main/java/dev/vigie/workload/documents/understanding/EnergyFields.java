@@ -21,7 +21,7 @@ final class EnergyFields implements FieldExtractor {
   private static final int FLOW = 20_000;
 
   /** Letters of "2." or "B/" before a heading. */
-  private static final int NUMBERING = 3;
+  static final int NUMBERING = 3;
 
   static final int NEAR_LINES = 5;
   private static final BigDecimal LEAST_KWH = BigDecimal.valueOf(100);
@@ -175,6 +175,7 @@ final class EnergyFields implements FieldExtractor {
   }
 
   private static Optional<Field> beneficiary(DocumentLayout document, Flow flow) {
+    List<Hit> names = document.hits(NAME);
     for (Hit hit : document.hits(BENEFICIARY)) {
       Optional<Span> direct =
           hit.cell().words().size() <= 8
@@ -183,7 +184,7 @@ final class EnergyFields implements FieldExtractor {
       if (direct.isPresent() && hit.from() <= NUMBERING) {
         return direct.map(span -> named(document, hit, span));
       }
-      Optional<Field> inSection = inSection(document, hit);
+      Optional<Field> inSection = inSection(document, hit, names);
       if (inSection.isPresent()) {
         return inSection;
       }
@@ -203,9 +204,9 @@ final class EnergyFields implements FieldExtractor {
   }
 
   /** Name and first name in the lines under a heading that speaks of the beneficiary. */
-  private static Optional<Field> inSection(DocumentLayout document, Hit heading) {
+  private static Optional<Field> inSection(DocumentLayout document, Hit heading, List<Hit> names) {
     int from = heading.cell().line();
-    for (Hit hit : document.hits(NAME)) {
+    for (Hit hit : names) {
       int lines = hit.cell().line() - from;
       boolean near = hit.page() == heading.page() && lines >= 0 && lines <= NEAR_LINES;
       if (near && (lines > 0 || hit.from() > heading.from())) {

@@ -102,7 +102,27 @@ final class Ibans {
       return false;
     }
     String structure = STRUCTURES.get(iban.substring(0, 2));
-    return structure != null && structure.length() + 2 == iban.length() && mod97(iban) == 1;
+    return structure != null
+        && structure.length() + 2 == iban.length()
+        && fits(iban, structure)
+        && mod97(iban) == 1;
+  }
+
+  /** Figures where the country has figures: "ROAD…" is a word and no account in Romania. */
+  private static boolean fits(String iban, String structure) {
+    for (int place = 0; place < structure.length(); place++) {
+      char c = iban.charAt(place + 2);
+      boolean right =
+          switch (structure.charAt(place)) {
+            case 'n' -> c >= '0' && c <= '9';
+            case 'a' -> c >= 'A' && c <= 'Z';
+            default -> true;
+          };
+      if (!right) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** All IBANs of the text, from left to right. */
@@ -115,6 +135,23 @@ final class Ibans {
       index = here.map(Found::end).orElse(index + 1);
     }
     return found;
+  }
+
+  /**
+   * An IBAN that lost its thin first letter, "E29…" for "IE29…", where a label says that one stands
+   * here.
+   */
+  static Optional<Found> withoutFirstLetter(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return STRUCTURES.keySet().stream()
+        .filter(country -> country.charAt(1) == Character.toUpperCase(text.charAt(0)))
+        .sorted()
+        .flatMap(country -> read(country.charAt(0) + text, 0).stream())
+        .filter(found -> !found.mended())
+        .findFirst()
+        .map(found -> new Found(found.iban(), true, 0, found.end() - 1));
   }
 
   private static boolean startsAt(String text, int index) {

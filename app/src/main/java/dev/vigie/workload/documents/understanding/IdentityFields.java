@@ -70,6 +70,11 @@ final class IdentityFields implements FieldExtractor {
       Pattern.compile("(?<![\\p{L}\\d])[A-Z0-9]{1,5}(?: [A-Z0-9]{1,6}){1,4}(?![\\p{L}\\d])");
   private static final Pattern UNLABELLED =
       Pattern.compile("[A-Z]{1,3}\\d{6,9}|\\d{2}[A-Z]{2}\\d{5}");
+  private static final Pattern IN_HEADING =
+      Pattern.compile("(?<!\\S)(?=[A-Z0-9]{0,11}\\d{3})[A-Z0-9]{8,12}(?!\\S)");
+
+  private static final int HEADING_CELLS = 5;
+
   private static final Pattern NUMBERED =
       Pattern.compile(
           "(?<!\\S)([1-35]|4[abcd])[.,]? ((?:(?!(?<!\\S)(?:[1-9]|4[abcd])\\. ).){2,60})");
@@ -206,7 +211,22 @@ final class IdentityFields implements FieldExtractor {
     return document.cells().stream()
         .filter(cell -> UNLABELLED.matcher(cell.text()).matches())
         .findFirst()
-        .map(cell -> cell.span().field(cell.text(), GUESSED));
+        .map(cell -> cell.span().field(cell.text(), GUESSED))
+        .or(() -> inHeading(document));
+  }
+
+  /** Behind the name of the document: "TITRE DE SÉJOUR … AB12345". */
+  private static Optional<Field> inHeading(DocumentLayout document) {
+    return document.cells().stream()
+        .limit(HEADING_CELLS)
+        .filter(cell -> document.date(cell.text()).isEmpty())
+        .flatMap(cell ->
+            IN_HEADING
+                .matcher(cell.text())
+                .results()
+                .flatMap(code -> cell.span().part(code.start(), code.end()).stream()))
+        .findFirst()
+        .map(span -> span.field(span.text(), GUESSED));
   }
 
   private static Optional<Field> code(DocumentLayout document, Span span) {

@@ -72,6 +72,11 @@ final class Labels {
     return new Labels(keys, wordings.keys);
   }
 
+  /** The wordings as {@link Fold#key} makes them. */
+  List<String> keys() {
+    return keys;
+  }
+
   private static List<String> keys(String... wordings) {
     return Arrays.stream(wordings)
         .map(Fold::key)
@@ -80,11 +85,22 @@ final class Labels {
         .toList();
   }
 
-  /** All places in reading order; of wordings that overlap, the longest. */
+  /**
+   * All places in reading order, then those that a line's end divides; of wordings that overlap,
+   * the longest.
+   */
   List<Hit> find(PageLayout page) {
     List<Hit> hits = new ArrayList<>();
     for (Cell cell : page.cells()) {
       findIn(page, cell, hits);
+    }
+    for (Cell cell : page.wrapped()) {
+      List<Hit> inBoth = new ArrayList<>();
+      findIn(page, cell, inBoth);
+      int lowerFrom = cell.parts().getFirst().key().length();
+      inBoth.stream()
+          .filter(hit -> hit.from() < lowerFrom && hit.to() > lowerFrom)
+          .forEach(hits::add);
     }
     return hits;
   }
@@ -205,7 +221,12 @@ final class Labels {
     Optional<Span> right() {
       Box label = label().box();
       Box untilEndOfCell = new Box(label.x0(), label.y0(), cell.box().x1(), label.y1());
-      return page.right(untilEndOfCell).flatMap(found -> found.span().trimmed());
+      Optional<Cell> next = page.right(untilEndOfCell);
+      Optional<Span> value = next.flatMap(found -> found.span().trimmed());
+      // A colon may stand in a cell of its own.
+      return value.isPresent() || next.isEmpty()
+          ? value
+          : page.right(next.get().box()).flatMap(found -> found.span().trimmed());
     }
 
     /** The cell below in the same column. */

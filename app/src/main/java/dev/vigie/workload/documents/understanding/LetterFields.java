@@ -59,6 +59,15 @@ final class LetterFields implements FieldExtractor {
               + "confidentiel; personnel et confidentiel; private and confidential; lrar; urgent; "
               + "dossier; référence; reference; sas au capital; numéro client; contrat n; suivi par; "
               + "by email; by recorded delivery; recorded delivery; without prejudice");
+
+  /** A post, above or below the name of the firm where it is held. */
+  private static final Pattern FUNCTION =
+      Pattern.compile(
+          "(?:the |m\\. le |mme la |monsieur le |madame la |le |la |l')?(?:general |managing |branch |store |human resources |hr |head )?"
+              + "(?:manager|director|editor|principal|headteacher|head ?master|secretary|chairman|chairperson|president|treasurer|"
+              + "directeur|directrice|president|presidente|maire|prefet|proviseur|recteur|gerant|gerante|responsable|chef de service)"
+              + "(?: general| generale| des ressources humaines| d'agence)?|(?:customer services?|complaints department|service (?:clients?|reclamations|client|du personnel|comptabilite|juridique))");
+
   private static final Pattern HONORIFIC =
       Pattern.compile(
           "(?iu)(?:à l[’']attention d[eu] |a l[’']attention d[eu] |attn\\.?:? |(?:monsieur et madame|m\\. et mme|monsieur|madame|mademoiselle|m\\.|mme|mlle|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|me|maître|mr and mrs|m) )");
@@ -203,7 +212,11 @@ final class LetterFields implements FieldExtractor {
       }
       lines.add(cell.span());
     }
-    return lines.stream().filter(LetterFields::isName).findFirst();
+    List<Span> names = lines.stream().filter(LetterFields::isName).toList();
+    return names.stream()
+        .filter(span -> !FUNCTION.matcher(Fold.plain(span.text())).matches())
+        .findFirst()
+        .or(() -> names.stream().findFirst());
   }
 
   static boolean isName(Span span) {

@@ -15,14 +15,15 @@ final class Names {
               + "|SCP|GIE|EI|EIRL|Ltd|LTD|Limited|LIMITED|LLC|L\\.L\\.C\\.|LLP|PLC|plc|Inc|INC|Corp|Corporation"
               + "|GmbH|AG|KG|BV|B\\.V\\.|NV|SpA|SRL|SL|Oy|AB|ApS|Pty|CIC)(?![\\p{L}\\d])");
 
+  /** In plain letters. */
   private static final Pattern TRADE =
       Pattern.compile(
-          "(?i)(?<!\\p{L})(?:& (?:fils|sons|co|cie|associés|associates|partners)|et fils|and sons|frères"
+          "(?<!\\p{L})(?:& (?:fils|sons|co|cie|associes|associates|partners)|et fils|and sons|freres"
               + "|brothers|group|groupe|services|solutions|consulting|conseil|studio|atelier|ateliers"
-              + "|société|company|entreprise|établissements|ets|cabinet|agence|agency|systems|systèmes|boulangerie"
-              + "|restaurant|café|bistrot|brasserie|pharmacie|garage|hôtel|hotel|supplies|trading|works"
+              + "|societe|company|entreprise|etablissements|ets|cabinet|agence|agency|systems|systemes|boulangerie"
+              + "|restaurant|cafe|bistrot|brasserie|pharmacie|garage|hotel|hotel|supplies|trading|works"
               + "|logistics|logistique|industries|technologies|design|digital|media|imprimerie|mairie|commune|council|university"
-              + "|université|association|fondation|lycée|college|school|école|clinique|bank|banque)(?!\\p{L})");
+              + "|universite|association|fondation|lycee|college|school|ecole|clinique|bank|banque)(?!\\p{L})");
 
   private static final Pattern TITLE =
       Pattern.compile(
@@ -32,7 +33,7 @@ final class Names {
 
   private static final Pattern LEAD =
       Pattern.compile(
-          "(?i)^(?:nom et prénoms?|prénom et nom|nom prénom|nom|name|société|raison sociale|company name|company"
+          "(?iu)^(?:nom et prénoms?|prénom et nom|nom prénom|nom|name|société|raison sociale|company name|company"
               + "|entreprise|client|customer|dénomination|domiciliation|banque|bank|bank name|titulaire|attn|à l['’]attention de|attention|c/o|full name|destinataire|organisme|organisme de formation"
               + "|vendeur|fournisseur|émetteur|prestataire|supplier|vendor|seller|issuer|employeur|acheteur|buyer|bénéficiaire)"
               + " ?[:.] ?");
@@ -40,7 +41,7 @@ final class Names {
   /** Behind the name in one line: address, numbers, capital. */
   private static final Pattern TAIL =
       Pattern.compile(
-          "(?i)(?: ?[,•·|–—-]+ ?(?=(?:\\d|siret|siren|rcs|r\\.c\\.s|tva|tél|tel|capital|au capital|n°|www|http|company|registered|vat|bp|cs|zi|za|zac"
+          "(?iu)(?: ?[,•·|–—-]+ ?(?=(?:\\d|siret|siren|rcs|r\\.c\\.s|tva|tél|tel|capital|au capital|n°|www|http|company|registered|vat|bp|cs|zi|za|zac"
               + "|e-?mail|phone|rue|avenue|boulevard|place|chemin|iban|bic|société|sas au|sarl au|sa au))"
               + "| [–—•·|] | - |,? (?:sas|sarl|sa|eurl|sasu|s\\.a\\.s\\.|société)? ?(?:par actions simplifiée )?au capital"
               + "|,? (?:sas|sarl|sa|eurl|sasu|société) (?:par actions|à responsabilité|anonyme|unipersonnelle)"
@@ -48,7 +49,7 @@ final class Names {
 
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?i)^(?:\\d{1,5}(?: ?(?:bis|ter|[a-d]))?[, ]{1,2}.{0,60}|.{0,40}(?<!\\p{L})(?:rue|avenue|av\\.|bd|boulevard"
+          "(?iu)^(?:\\d{1,5}(?: ?(?:bis|ter|[a-d]))?[, ]{1,2}.{0,60}|.{0,40}(?<!\\p{L})(?:rue|avenue|av\\.|bd|boulevard"
               + "|place|chemin|allée|impasse|route|quai|cours|square|lotissement|résidence|street|road|lane|drive"
               + "|court|terrace|crescent|st\\.|rd\\.|ave\\.|blvd|suite|floor|unit|zone industrielle|zac|z\\.a\\.|bp"
               + "|p\\.?o\\.? box|cedex|bâtiment (?=\\p{L}?\\d{0,3}(?:[ ,]|$))|immeuble|étage|industrial estate|business park)(?!\\p{L}).{0,60})$");
@@ -60,7 +61,7 @@ final class Names {
 
   private static final Pattern CONTACT =
       Pattern.compile(
-          "(?i)@|www\\.|https?:|\\.(?:fr|com|co\\.uk|org|net|io|eu)(?!\\p{L})|(?<!\\p{L})(?:tél|tel|téléphone|phone|telephone"
+          "(?iu)@|www\\.|https?:|\\.(?:fr|com|co\\.uk|org|net|io|eu)(?!\\p{L})|(?<!\\p{L})(?:tél|tel|téléphone|phone|telephone"
               + "|fax|mobile|e-?mail|courriel|siret|siren|rcs|ape|naf|iban|bic|swift|tva|vat|capital)(?!\\p{L})"
               + "|(?:\\d[ .-]?){9,}");
 
@@ -78,12 +79,15 @@ final class Names {
           tax tva vat net purchase pay paie matricule employee employeur employer
           convention emploi job fiche code service attn votre your notre our titulaire
           holder identite bancaire rib salarie prestation article currency devise valable
-          valid issued emis dont iban proforma tel caisse serveur table server
-          cashier till facturer facturation billing shipping name nom mode method sort
-          agence branch situation extrait operations transactions summary especes rendu cb
-          carte monnaie cash card change visa mastercard subtotal sous monsieur madame
-          mademoiselle mr mrs ms mme mlle process current earnings deductions payments ytd year member
-          gain gains hours heures rate taux base cotisations valeur libelle details particulars
+          valid issued emis dont iban proforma tel caisse serveur table server cashier
+          till facturer facturation billing shipping name nom mode method sort agence
+          branch situation extrait operations transactions summary especes rendu cb carte
+          monnaie cash card change visa mastercard subtotal sous monsieur madame
+          mademoiselle mr mrs ms mme mlle process current earnings deductions payments ytd
+          year member gain gains hours heures rate taux base cotisations valeur libelle
+          details particulars identifiant domiciliation guichet cle siret siren material
+          materiel piece parametre line ligne pos item items articles incoterms paye paid regle
+          requisitioner termes
           """
               .strip()
               .split("\\s+"));
@@ -107,6 +111,9 @@ final class Names {
           purchasing department, service comptabilite, accounts payable, comptabilite
           """);
 
+  /** Of an article or a customer: "PN-3707", "C06185". */
+  private static final Pattern CODE = Pattern.compile("\\p{Lu}{1,4}[-_/.]?\\d{2,12}");
+
   private static final Pattern COLUMN = Pattern.compile("^a (?:payer|deduire|reporter|verser)");
 
   private Names() {}
@@ -121,10 +128,13 @@ final class Names {
    */
   static Optional<Span> of(Span line, boolean labelled) {
     Optional<Span> trimmed = line.trimmed();
-    if (trimmed.isEmpty() || trimmed.get().text().length() > 400) {
+    if (trimmed.isEmpty() || trimmed.get().text().length() > 400 || line.text().endsWith(":")) {
       return Optional.empty();
     }
     String text = trimmed.get().text();
+    if (CODE.matcher(text).matches()) {
+      return Optional.empty();
+    }
     int from = 0;
     int to = text.length();
     Matcher lead = LEAD.matcher(text);
@@ -151,8 +161,13 @@ final class Names {
     return LEGAL_FORM.matcher(text).find();
   }
 
+  /** "LLP": the end of a name, and none by itself. */
+  static boolean onlyLegalForm(String text) {
+    return LEGAL_FORM.matcher(text).matches();
+  }
+
   static boolean trade(String text) {
-    return TRADE.matcher(text).find();
+    return TRADE.matcher(Fold.plain(text)).find();
   }
 
   static boolean postCode(String text) {
@@ -160,7 +175,11 @@ final class Names {
   }
 
   static boolean address(String text) {
-    return ADDRESS.matcher(head(text)).find() || postCode(text);
+    boolean number = text.chars().anyMatch(Character::isDigit);
+    // "Café de la Place" is no square.
+    return (ADDRESS.matcher(head(text)).find()
+            && (number || !TRADE.matcher(Fold.plain(head(text))).lookingAt()))
+        || postCode(text);
   }
 
   static boolean contact(String text) {
@@ -181,7 +200,10 @@ final class Names {
       return false;
     }
     if (text.endsWith(":")
+        || text.contains(" : ")
+        || onlyLegalForm(text)
         || heading(text)
+        || FieldLabels.isLabel(text)
         || !Dates.find(text, Dates.Order.DAY_FIRST).isEmpty()
         || (figures >= 4 && !Dates.findMonths(text).isEmpty())) {
       return false;

@@ -6,7 +6,9 @@ import dev.vigie.workload.documents.model.PageText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The cells of a page and where they stand to each other. */
 final class PageLayout {
@@ -16,12 +18,17 @@ final class PageLayout {
   /** A value below its label stands at most this many label heights under it. */
   private static final double NEAR_BELOW = 4;
 
+  /** Two headings over two values may as well be two labels with their values below. */
+  private static final int LEAST_COLUMNS = 3;
+
   /** Bounds the search for a neighbour on pages with absurdly many cells at one height. */
   private static final int MOST_NEIGHBOURS = 400;
 
   private final PageText page;
   private final List<Cell> cells = new ArrayList<>();
   private final List<Cell> byHeight;
+  private final List<Cell> wrapped;
+  private final Map<Integer, List<Cell>> rows;
 
   private PageLayout(PageText page) {
     this.page = page;
@@ -29,7 +36,7 @@ final class PageLayout {
     int index = 0;
     for (Line line : page.lines()) {
       boolean first = true;
-      for (Line.Cell cell : line.cells()) {
+      for (Line.Cell cell : BrokenAmounts.joined(line.cells())) {
         if (words < MOST_WORDS) {
           int room = Math.min(cell.words().size(), MOST_WORDS - words);
           cells.add(new Cell(page.number(), index, first, cell.words().subList(0, room)));
@@ -41,6 +48,8 @@ final class PageLayout {
     }
     byHeight =
         cells.stream().sorted(Comparator.comparingDouble(cell -> cell.box().centerY())).toList();
+    rows = cells.stream().collect(Collectors.groupingBy(Cell::line));
+    wrapped = WrappedLabels.of(this);
   }
 
   static PageLayout of(PageText page) {
@@ -54,6 +63,35 @@ final class PageLayout {
   /** In reading order. */
   List<Cell> cells() {
     return cells;
+  }
+
+  /** Short texts that narrow columns may have broken into two lines, each as one cell. */
+  List<Cell> wrapped() {
+    return wrapped;
+  }
+
+  /**
+   * Where a row of headings stands over a row of as many values: the value at the same place,
+   * although it may stand under its neighbour's heading.
+   */
+  Optional<Cell> inRowBelow(Cell heading) {
+    List<Cell> headings = row(heading.line());
+    int place = headings.indexOf(heading);
+    if (headings.size() < LEAST_COLUMNS || place < 0) {
+      return Optional.empty();
+    }
+    List<Cell> values = row(heading.line() + 1);
+    double reach = Math.max(heading.box().height(), 0.008) * NEAR_BELOW;
+    boolean fits =
+        values.size() == headings.size()
+            && values.getFirst().box().y0() < heading.box().y1() + reach
+            && values.getFirst().box().y0() > heading.box().y0();
+    return fits ? Optional.of(values.get(place)) : Optional.empty();
+  }
+
+  /** The cells of a line, from left to right. */
+  List<Cell> row(int line) {
+    return rows.getOrDefault(line, List.of());
   }
 
   /** The nearest cell to the right at the same height. */

@@ -19,7 +19,7 @@ final class PaperDates {
       date d'expedition, date shipped, date of service, date expected, date needed
       """;
 
-  private static final Labels ISSUE =
+  static final Labels ISSUE =
       Labels.list(
               """
               date de facture, date de facturation, date facture, date de la facture,
@@ -76,7 +76,7 @@ final class PaperDates {
           """);
   private static final Labels PLAIN =
       Labels.of("date", "le", "du", "date heure", "date time", "on").exceptList(OTHER_DATES);
-  private static final Labels DUE =
+  static final Labels DUE =
       Labels.list(
               """
               date d'echeance, date echeance, echeance, echeance le, echeance au,
@@ -105,11 +105,25 @@ final class PaperDates {
               payable pour le, a payer jusqu'au, a regler jusqu'au, payable d'ici le, pay on or before,
               on or before, no later than, nous parvenir avant le, nous parvenir le,
               amount due by, amount due on, total due by, balance due by, balance due on,
-              net echeance, paiement attendu pour le, paiement exigible le, regler pour le,
+              net echeance, paiement attendu pour le, paiement exigible le, regler pour le, soit le, soit jusqu'au, soit au plus tard le,
+              payable a 30 jours soit le, a echeance du, echeance fixee au, soit avant le,
               a votre convenance avant le, avant le, echeance du, paiement du, settle before
               """)
-          .except("date de", "date du", "date le", "date");
-  private static final Labels VALID =
+          .exceptList(
+              """
+              date de, date du, date le, date, livrer avant le, a livrer avant le, livraison avant le,
+              a livrer au plus tard le, livrer au plus tard le, livraison au plus tard le,
+              livraison pour le, delivery due, delivery due date, deliver on or before,
+              delivery no later than, livraison attendue le, a livrer pour le, livraison le,
+              accepter avant le, retourner avant le, a retourner avant le, return on or before,
+              fourniture avant le, executer avant le, a realiser avant le, reponse avant le
+              """);
+
+  /** Behind a date of payment. */
+  private static final Labels LATEST =
+      Labels.of("au plus tard", "dernier delai", "at the latest", "latest", "delai de rigueur");
+
+  static final Labels VALID =
       Labels.list(
           """
           valable jusqu'au, valide jusqu'au, date de validite, validite jusqu'au,
@@ -182,12 +196,29 @@ final class PaperDates {
         Read.at(hit, reader, 0.9).ifPresent(found::add);
       }
     }
+    if (found.isEmpty()) {
+      found.addAll(beforeLatest(paper, reader));
+    }
     return found.stream()
         .filter(due ->
             issued.isEmpty()
                 || (!due.value().date().isBefore(issued.get().value().date())
                     && !samePlace(due, issued.get())))
         .max(Comparator.comparingDouble(Candidate::score));
+  }
+
+  /** "… dans un délai de trente jours, soit le 3 juin 2023 au plus tard". */
+  private static List<Candidate<Dates.Found>> beforeLatest(
+      Paper paper, Read.Reader<Dates.Found> reader) {
+    List<Candidate<Dates.Found>> found = new ArrayList<>();
+    for (Labels.Hit hit : paper.find(LATEST)) {
+      hit.cell()
+          .span(0, hit.from())
+          .map(before -> Read.all(before, reader, 0.8))
+          .filter(dates -> !dates.isEmpty())
+          .ifPresent(dates -> found.add(dates.getLast()));
+    }
+    return found;
   }
 
   private static boolean samePlace(Candidate<Dates.Found> one, Candidate<Dates.Found> other) {

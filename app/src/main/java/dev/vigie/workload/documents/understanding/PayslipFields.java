@@ -129,7 +129,8 @@ final class PayslipFields implements FieldExtractor {
     Map<String, Field> fields = new LinkedHashMap<>();
     Optional<Candidate<String>> employee = employee(paper);
     Optional<Candidate<String>> employer =
-        Parties.labelled(paper, EMPLOYER, 0.92).or(() -> Parties.letterhead(paper, employee));
+        LabelledNames.find(paper, EMPLOYER, 0.92)
+            .or(() -> Letterhead.find(paper, List.of(), employee));
     CommercialFields.put(fields, "employer", employer, Function.identity());
     CommercialFields.put(
         fields,
@@ -153,12 +154,12 @@ final class PayslipFields implements FieldExtractor {
   }
 
   private static Optional<Candidate<String>> employee(Paper paper) {
-    Optional<Candidate<String>> whole = Parties.labelled(paper, EMPLOYEE, 0.92);
+    Optional<Candidate<String>> whole = LabelledNames.find(paper, EMPLOYEE, 0.92);
     if (whole.isPresent()) {
       return whole;
     }
-    Optional<Candidate<String>> surname = Parties.labelled(paper, SURNAME, 0.88);
-    Optional<Candidate<String>> given = Parties.labelled(paper, GIVEN_NAME, 0.88);
+    Optional<Candidate<String>> surname = LabelledNames.find(paper, SURNAME, 0.88);
+    Optional<Candidate<String>> given = LabelledNames.find(paper, GIVEN_NAME, 0.88);
     if (surname.isEmpty() || given.isEmpty()) {
       return surname;
     }

@@ -11,7 +11,7 @@ final class ReferenceLabels {
               facture reference, facture proforma n, facture d'acompte n, facture de solde n,
               numero de la facture, n de la facture, numero du document, n de document,
               n document, numero de document, n piece, n de piece, numero de piece, avoir n,
-              facture avoir n, invoice no, invoice number, invoice num, invoice ref,
+              facture avoir n, avoir numero, numero avoir, invoice no, invoice number, invoice num, invoice ref,
               invoice reference, invoice id, invoice nr, inv no, inv number, inv, bill no,
               bill number, document no, document number, tax invoice no, tax invoice number,
               tax invoice, vat invoice no, credit note no, sales invoice no, invoice n,
@@ -99,7 +99,11 @@ final class ReferenceLabels {
           "proposition commerciale",
           "proposal",
           "offre de prix",
-          "offre commerciale");
+          "offre commerciale",
+          "offre",
+          "offer",
+          "bid",
+          "soumission");
   static final Labels TITLE_ORDER =
       Labels.of("bon de commande", "commande", "purchase order", "order", "po");
   static final Labels TITLE_RECEIPT = Labels.of("recu", "facture", "invoice", "sale");

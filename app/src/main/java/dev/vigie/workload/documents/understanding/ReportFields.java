@@ -4,6 +4,7 @@ import dev.vigie.workload.documents.model.Box;
 import dev.vigie.workload.documents.model.DocumentType;
 import dev.vigie.workload.documents.model.Field;
 import dev.vigie.workload.documents.model.PageText;
+import dev.vigie.workload.documents.model.Word;
 import dev.vigie.workload.documents.understanding.Labels.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -107,6 +108,12 @@ final class ReportFields implements FieldExtractor {
               + "table des matières; draft; version; brouillon; date; auteur; author; référence; "
               + "reference; ref; prepared by; internal; usage interne; client; destinataire");
 
+  private static final Pattern ASCENDING = Pattern.compile("[\\p{Lu}\\dbdfhijkltàâéèêîïôùûç]");
+  private static final Pattern DESCENDING = Pattern.compile("[gjpqyç,;()Q]");
+
+  /** Type size to mean width of a letter, both as fractions of an upright page. */
+  private static final double HEIGHT_BY_WIDTH = 1.75;
+
   @Override
   public Set<DocumentType> types() {
     return Set.of(DocumentType.REPORT);
@@ -156,13 +163,30 @@ final class ReportFields implements FieldExtractor {
     return size(cell) * words * (FIRM.matcher(cell.text()).find() ? 0.8 : 1);
   }
 
+  /** Height of the letters of most words. */
   private static double size(Cell cell) {
     return cell.words().stream()
-        .mapToDouble(word -> word.box().height())
+        .mapToDouble(ReportFields::size)
         .sorted()
         .skip(cell.words().size() / 2)
         .findFirst()
         .orElse(0);
+  }
+
+  /**
+   * OCR gives boxes that fit the letters, so "sea" is lower than "sky" in the same print, and takes
+   * rules of a table for parts of letters, so that a box is far too high for its width.
+   */
+  private static double size(Word word) {
+    double height = word.box().height();
+    if (word.confidence() == 1) {
+      return height;
+    }
+    boolean ascends = ASCENDING.matcher(word.text()).find();
+    boolean descends = DESCENDING.matcher(word.text()).find();
+    double fit = (ascends ? 0.73 : 0.52) + (descends ? 0.21 : 0);
+    double widest = HEIGHT_BY_WIDTH * word.box().width() / word.text().length();
+    return Math.min(height / fit, widest);
   }
 
   private static Field withNextLines(Cell first, PageLayout page) {
@@ -178,7 +202,7 @@ final class ReportFields implements FieldExtractor {
       boolean aligned =
           Math.abs(next.box().x0() - first.box().x0()) < 0.02
               || Math.abs(next.box().centerX() - first.box().centerX()) < 0.02;
-      if (!close || !larger || !aligned || ratio < 0.9 || ratio > 1.1 || NO_TITLE.start(next)) {
+      if (!close || !larger || !aligned || ratio < 0.85 || ratio > 1.18 || NO_TITLE.start(next)) {
         break;
       }
       lines.add(next);

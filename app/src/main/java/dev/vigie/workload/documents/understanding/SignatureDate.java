@@ -17,6 +17,11 @@ final class SignatureDate {
   private static final Pattern PLACE =
       Pattern.compile(
           "(?:(?:À|A|à|At|In) )?(?:\\p{Lu}[\\p{L}'’-]{1,25}(?:[ -][\\p{L}'’-]{1,20}){0,4}[ ,]{1,3})?(?:[lI1|]e|Le|LE|on|the)[ :]{1,3}");
+
+  /** "Pour valoir ce que de droit, Dijon, 2.2.2019". */
+  private static final Pattern TOWN_LAST =
+      Pattern.compile(".{0,60},? \\p{Lu}[\\p{L}'’-]{1,25}(?:[ -]\\p{Lu}[\\p{L}'’-]{1,20}){0,3}, ?");
+
   private static final Pattern OTHER_EVENT =
       Pattern.compile(
           "engagement|acheve|achevement|facture|devis|debut|naissance|effet|expir|completion|commitment|invoice|start|birth|fin|validite|valid|travaux|visite|arrete|born|ne\\(e\\)|nee? le|commenc|acceptation|realisation|version|echeance|livraison|prise|decree|works");
@@ -77,7 +82,9 @@ final class SignatureDate {
           cell.words().size() > MOST_WORDS ? Optional.empty() : document.date(text);
       if (found.isPresent() && !OTHER_EVENT.matcher(Fold.plain(text)).find()) {
         String before = text.substring(0, found.get().start());
-        if (before.isBlank() || PLACE.matcher(before).matches()) {
+        if (before.isBlank()
+            || PLACE.matcher(before).matches()
+            || TOWN_LAST.matcher(before).matches()) {
           last = document.dateIn(cell.span(), before.isBlank() ? GUESSED : LIKELY);
         }
       }

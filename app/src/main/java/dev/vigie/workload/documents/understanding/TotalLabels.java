@@ -39,16 +39,21 @@ final class TotalLabels {
           """);
   static final Labels NET_WEAK =
       Labels.list(
-          """
-          sous-total, sous total, subtotal, sub-total, sub total, ht, base, net,
-          base imposable, base tva, total hors, items total, merchandise total, total lignes,
-          total des prestations, total des articles, order subtotal, items subtotal,
-          assiette, htva, hors taxes, hors taxe, hors tva, excl vat, excluding vat, ex vat,
-          excl tax, excluding tax, vatable, goods, fees, net fees, room total, net sale,
-          total honoraires, total travaux, sous total ht, base taxable, montant de base,
-          total des travaux, total prestations, total fournitures, total articles ht,
-          subtotal before discount, total before discount
-          """);
+              """
+              sous-total, sous total, subtotal, sub-total, sub total, ht, base, net,
+              base imposable, base tva, total hors, items total, merchandise total, total lignes,
+              total des prestations, total des articles, order subtotal, items subtotal,
+              assiette, htva, hors taxes, hors taxe, hors tva, excl vat, excluding vat, ex vat,
+              excl tax, excluding tax, vatable, goods, fees, net fees, room total, net sale,
+              total honoraires, total travaux, sous total ht, base taxable, montant de base,
+              total des travaux, total prestations, total fournitures, total articles ht,
+              subtotal before discount, total before discount
+              """)
+          .exceptList(
+              """
+              net 7, net 10, net 14, net 15, net 20, net 21, net 28, net 30, net 45, net 60,
+              net 75, net 90, net days, net due, net cash, net monthly, net weight, poids net
+              """);
   static final Labels TAX =
       Labels.list(
           """
@@ -223,6 +228,15 @@ final class TotalLabels {
           """);
 
   private TotalLabels() {}
+
+  /** Where the table of goods begins, as a fraction of the page's height; 1 without one. */
+  static double itemsFrom(PageLayout page) {
+    return ITEM_HEADER.find(page).stream()
+        .filter(hit -> hit.leads() && inItemHeader(hit))
+        .mapToDouble(hit -> hit.label().box().y0())
+        .min()
+        .orElse(1);
+  }
 
   /** Whether the label stands in the head row of the table of goods. */
   static boolean inItemHeader(Labels.Hit hit) {

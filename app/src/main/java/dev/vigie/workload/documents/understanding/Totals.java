@@ -1,15 +1,13 @@
 package dev.vigie.workload.documents.understanding;
 
-import dev.vigie.workload.documents.model.Box;
-import dev.vigie.workload.documents.model.Word;
+import dev.vigie.workload.documents.understanding.TotalCandidates.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads net, tax and gross totals: candidates by their labels, then those three that add up.
@@ -17,25 +15,6 @@ import java.util.Optional;
  * <p>Arithmetic outweighs a label, since labels are many and a sum that is right by chance is rare.
  */
 final class Totals {
-  /** What a label says of the amounts beside it. */
-  private enum Kind {
-    NET,
-    TAX,
-    GROSS,
-    /** Amounts that are no total: a deposit, a discount, the change given. */
-    OTHER
-  }
-
-  private record Wording(Kind kind, Labels labels, double weight) {}
-
-  private record Labelled(Wording wording, Labels.Hit hit) {
-    /** Letters that agree: "Total TVA" is no "total HTVA" with a letter lost. */
-    int fit() {
-      int length = hit.to() - hit.from();
-      return wording.labels().is(hit.label().text()) ? length : length - WRONG_LETTER;
-    }
-  }
-
   /**
    * @param net of which net and tax may be missing
    */
@@ -44,201 +23,47 @@ final class Totals {
       Optional<Candidate<Amounts.Found>> tax,
       Optional<Candidate<Amounts.Found>> gross) {}
 
-  private static final List<Wording> WORDINGS =
-      List.of(
-          new Wording(Kind.NET, TotalLabels.NET, 0.9),
-          new Wording(Kind.NET, TotalLabels.NET_WEAK, 0.6),
-          new Wording(Kind.TAX, TotalLabels.TAX, 0.9),
-          new Wording(Kind.TAX, TotalLabels.TAX_WEAK, 0.8),
-          new Wording(Kind.TAX, TotalLabels.TAX_WITHIN, 0.8),
-          new Wording(Kind.GROSS, TotalLabels.GROSS, 0.95),
-          new Wording(Kind.GROSS, TotalLabels.GROSS_DUE, 0.85),
-          new Wording(Kind.GROSS, TotalLabels.GROSS_WEAK, 0.7),
-          new Wording(Kind.GROSS, TotalLabels.PAID, 0.45),
-          new Wording(Kind.OTHER, TotalLabels.OTHER, 0));
-
   private static final BigDecimal CENT = new BigDecimal("0.011");
-  private static final int MOST_CANDIDATES = 24;
   private static final double SUM_BONUS = 1.5;
 
-  /** By how many letters a wording with a wrong one must be longer than one without. */
-  private static final int WRONG_LETTER = 3;
+  /** The same where freight or a deposit makes up the difference. */
+  private static final double REST_BONUS = 0.6;
+
+  /** Score of an amount without a label is a half. */
+  private static final double BY_RATE = 1.4;
 
   /** What a sum gains that is as large as the largest amount called a total. */
   private static final double WHOLE_BONUS = 0.6;
 
   private final Paper paper;
-  private final Map<Kind, List<Candidate<Amounts.Found>>> candidates = new HashMap<>();
-  private final Map<Cell, Candidate<Amounts.Found>> taxLines = new LinkedHashMap<>();
+  private final TotalCandidates candidates;
+
+  /** Amounts that may come on top of net and tax, such as freight. */
+  private final List<BigDecimal> others;
 
   private Totals(Paper paper) {
     this.paper = paper;
+    this.candidates = TotalCandidates.of(paper);
+    this.others =
+        candidates.of(Kind.OTHER).stream()
+            .filter(each -> each.value().money())
+            .map(each -> each.value().value().abs())
+            .filter(other -> other.signum() > 0)
+            .distinct()
+            .limit(TotalCandidates.MOST_CANDIDATES)
+            .toList();
   }
 
   static Result of(Paper paper) {
-    Totals totals = new Totals(paper);
-    paper.pages().forEach(totals::collect);
-    return totals.solve();
-  }
-
-  private List<Candidate<Amounts.Found>> of(Kind kind) {
-    return candidates.computeIfAbsent(kind, any -> new ArrayList<>());
-  }
-
-  private void collect(PageLayout page) {
-    Map<Cell, List<Labelled>> byCell = new LinkedHashMap<>();
-    for (Wording wording : WORDINGS) {
-      for (Labels.Hit hit : wording.labels().find(page)) {
-        // "Incl. VAT 3.60", but not "Total incl. VAT".
-        if (wording.labels() == TotalLabels.TAX_WITHIN && !hit.leads()) {
-          continue;
-        }
-        byCell
-            .computeIfAbsent(hit.cell(), cell -> new ArrayList<>())
-            .add(new Labelled(wording, hit));
-      }
-    }
-    byCell.replaceAll((cell, hits) -> longest(hits));
-    byCell.forEach((cell, hits) -> {
-      for (int index = 0; index < hits.size(); index++) {
-        int end = index + 1 < hits.size() ? hits.get(index + 1).hit().from() : -1;
-        read(hits.get(index), end, byCell);
-      }
-    });
-  }
-
-  /** Of labels that overlap the longest: "total incl. VAT" rather than "total" and "VAT". */
-  private static List<Labelled> longest(List<Labelled> hits) {
-    List<Labelled> sorted = new ArrayList<>(hits);
-    sorted.sort(
-        Comparator.comparingInt((Labelled each) -> -each.fit())
-            .thenComparingDouble(each -> -each.wording().weight()));
-    List<Labelled> kept = new ArrayList<>();
-    for (Labelled each : sorted) {
-      boolean free =
-          kept.stream()
-              .allMatch(other ->
-                  each.hit().to() <= other.hit().from() || each.hit().from() >= other.hit().to());
-      if (free && kept.size() < MOST_CANDIDATES) {
-        kept.add(each);
-      }
-    }
-    kept.sort(Comparator.comparingInt(each -> each.hit().from()));
-    dropRates(kept);
-    return kept;
-  }
-
-  /** In "TVA au taux de 20 %" the rate is the tax's; it does not end what the label names. */
-  private static void dropRates(List<Labelled> kept) {
-    for (int index = kept.size() - 1; index > 0; index--) {
-      Labels.Hit before = kept.get(index - 1).hit();
-      Labels.Hit hit = kept.get(index).hit();
-      boolean bare =
-          before
-              .cell()
-              .span(before.to(), hit.from())
-              .map(span -> span.text().chars().noneMatch(Character::isDigit))
-              .orElse(true);
-      if (bare && kept.get(index).wording().kind() == Kind.OTHER) {
-        kept.remove(index);
-      }
-    }
-  }
-
-  private void read(Labelled labelled, int untilKey, Map<Cell, List<Labelled>> byCell) {
-    Labels.Hit hit = labelled.hit();
-    Kind kind = labelled.wording().kind();
-    double weight = labelled.wording().weight();
-    if (of(kind).size() >= MOST_CANDIDATES || TotalLabels.inItemHeader(hit)) {
-      return;
-    }
-    List<Candidate<Amounts.Found>> row = new ArrayList<>();
-    Optional<Span> rest =
-        untilKey < 0 ? hit.rest() : hit.cell().span(hit.to(), untilKey).flatMap(Span::trimmed);
-    rest.ifPresent(span -> row.addAll(Read.all(span, Read.AMOUNT, weight)));
-    boolean open = untilKey < 0;
-    for (Cell cell : open ? Read.rightCells(hit) : List.<Cell>of()) {
-      if (byCell.containsKey(cell)) {
-        break;
-      }
-      row.addAll(Read.all(cell.span(), Read.AMOUNT, weight));
-    }
-    List<Candidate<Amounts.Found>> amounts = usable(row);
-    if (!amounts.isEmpty()) {
-      add(kind, hit, amounts.getLast(), 1);
-      for (int index = 0; index + 1 < amounts.size(); index++) {
-        add(kind, hit, amounts.get(index), 0.6);
-      }
-      return;
-    }
-    below(labelled, byCell);
-  }
-
-  /** A column under the label: its first amount, and the last one, which may be the sum. */
-  private void below(Labelled labelled, Map<Cell, List<Labelled>> byCell) {
-    Labels.Hit hit = labelled.hit();
-    double weight = labelled.wording().weight();
-    List<Candidate<Amounts.Found>> column = new ArrayList<>();
-    Box from = hit.label().box();
-    Optional<Cell> next = hit.page().below(from);
-    while (next.isPresent() && column.size() < 6 && !byCell.containsKey(next.get())) {
-      Span label = hit.label();
-      Optional<Candidate<Amounts.Found>> under =
-          usable(Read.all(next.get().span(), Read.AMOUNT, weight)).stream()
-              .filter(found -> overlap(label, found.span()) > -0.03)
-              .max(Comparator.comparingDouble(found -> overlap(label, found.span())));
-      boolean other =
-          !column.isEmpty()
-              && under.isPresent()
-              && column.getFirst().value().money() != under.get().value().money();
-      if (under.isEmpty() || other) {
-        break;
-      }
-      column.add(under.get());
-      next = hit.page().below(next.get().box());
-    }
-    for (int index = 0; index < column.size(); index++) {
-      add(labelled.wording().kind(), hit, column.get(index), index == 0 ? 0.9 : 0.6);
-    }
-    if (column.size() > 1 && labelled.wording().kind() != Kind.OTHER) {
-      of(labelled.wording().kind()).add(sum(column).times(0.8));
-    }
-  }
-
-  private static double overlap(Span one, Span other) {
-    return Math.min(one.box().x1(), other.box().x1()) - Math.max(one.box().x0(), other.box().x0());
-  }
-
-  private void add(Kind kind, Labels.Hit hit, Candidate<Amounts.Found> amount, double factor) {
-    double whole = amount.value().money() ? 1 : 0.7;
-    Candidate<Amounts.Found> weighed = amount.times(factor * whole);
-    of(kind).add(weighed);
-    if (kind == Kind.TAX && factor == 1) {
-      taxLines.putIfAbsent(hit.cell(), weighed);
-    }
-  }
-
-  /** Money, where there is any; else whole numbers that are no rate. */
-  private static List<Candidate<Amounts.Found>> usable(List<Candidate<Amounts.Found>> row) {
-    List<Candidate<Amounts.Found>> money =
-        row.stream().filter(each -> each.value().money()).toList();
-    if (!money.isEmpty()) {
-      return money;
-    }
-    return row.stream()
-        .filter(each -> !each.value().percent() && each.value().decimals() == 0)
-        .toList();
+    return new Totals(paper).solve();
   }
 
   private Result solve() {
     List<Optional<Candidate<Amounts.Found>>> nets = options(Kind.NET);
     List<Optional<Candidate<Amounts.Found>>> grosses = options(Kind.GROSS);
-    if (taxLines.size() > 1 && taxLines.size() < 8) {
-      of(Kind.TAX).add(sum(List.copyOf(taxLines.values())));
-    }
     List<Optional<Candidate<Amounts.Found>>> taxes = options(Kind.TAX);
     BigDecimal largest =
-        of(Kind.GROSS).stream()
+        candidates.of(Kind.GROSS).stream()
             .map(each -> each.value().value().abs())
             .max(Comparator.naturalOrder())
             .orElse(BigDecimal.ZERO);
@@ -259,21 +84,68 @@ final class Totals {
         }
       }
     }
-    return complete(best, bestScore >= SUM_BONUS);
+    if (addsUp(best)) {
+      return complete(best, true);
+    }
+    Result likeliest = best;
+    return byRate().orElseGet(() -> complete(likeliest, false));
+  }
+
+  private boolean addsUp(Result result) {
+    if (result.net().isEmpty() || result.tax().isEmpty() || result.gross().isEmpty()) {
+      return false;
+    }
+    BigDecimal rest =
+        value(result.gross()).subtract(value(result.net())).subtract(value(result.tax())).abs();
+    return rest.compareTo(CENT) < 0 || others.stream().anyMatch(other -> same(other, rest));
+  }
+
+  /**
+   * Where a scan leaves labels and amounts in different rows: the largest three printed amounts of
+   * which the second is the first at a rate of VAT in force, and the third their sum.
+   */
+  private Optional<Result> byRate() {
+    if (candidates.of(Kind.TAX).isEmpty()) {
+      return Optional.empty();
+    }
+    Map<BigDecimal, Candidate<Amounts.Found>> printed = new TreeMap<>(Comparator.reverseOrder());
+    for (Candidate<Amounts.Found> each : paper.amounts()) {
+      boolean sum =
+          each.value().money() && each.value().decimals() == 2 && each.value().value().signum() > 0;
+      if (sum && others.stream().noneMatch(other -> same(other, each.value().value()))) {
+        printed.put(each.value().value(), each);
+      }
+    }
+    List<Candidate<Amounts.Found>> largest =
+        printed.values().stream().limit(TotalCandidates.MOST_CANDIDATES).toList();
+    for (Candidate<Amounts.Found> gross : largest) {
+      for (Candidate<Amounts.Found> net : largest) {
+        BigDecimal difference = gross.value().value().subtract(net.value().value());
+        Candidate<Amounts.Found> tax = difference.signum() > 0 ? printed.get(difference) : null;
+        if (tax != null && VatRates.applies(net.value().value(), difference)) {
+          return Optional.of(
+              new Result(
+                  Optional.of(net.times(BY_RATE)),
+                  Optional.of(tax.times(BY_RATE)),
+                  Optional.of(gross.times(BY_RATE))));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Optional<Candidate<Amounts.Found>>> options(Kind kind) {
     List<Optional<Candidate<Amounts.Found>>> options = new ArrayList<>();
-    of(kind).stream()
+    candidates.of(kind).stream()
         .filter(each -> each.value().value().abs().compareTo(new BigDecimal("1E10")) < 0)
         .sorted(Comparator.comparingDouble((Candidate<Amounts.Found> each) -> -each.score()))
-        .limit(MOST_CANDIDATES)
+        .limit(TotalCandidates.MOST_CANDIDATES)
         .forEach(each -> options.add(Optional.of(each)));
     options.add(Optional.empty());
     return options;
   }
 
-  private static double score(
+  private double score(
       Optional<Candidate<Amounts.Found>> net,
       Optional<Candidate<Amounts.Found>> tax,
       Optional<Candidate<Amounts.Found>> gross) {
@@ -283,15 +155,24 @@ final class Totals {
     }
     if (net.isPresent() && tax.isPresent() && gross.isPresent()) {
       BigDecimal sum = value(net).add(value(tax));
-      boolean same = sum.subtract(value(gross)).abs().compareTo(CENT) < 0;
+      BigDecimal rest = value(gross).subtract(sum).abs();
       boolean plausible = value(tax).abs().compareTo(value(net).abs()) < 0;
-      return same && plausible ? score + SUM_BONUS : score * 0.6;
+      if (plausible && rest.compareTo(CENT) < 0) {
+        return score + SUM_BONUS;
+      }
+      return plausible && others.stream().anyMatch(other -> same(other, rest))
+          ? score + REST_BONUS
+          : score * 0.6;
     }
     // A part is not larger than the whole.
     if (gross.isPresent() && (larger(net, gross) || larger(tax, gross))) {
       return score * 0.5;
     }
     return score;
+  }
+
+  private static boolean same(BigDecimal one, BigDecimal other) {
+    return one.subtract(other).abs().compareTo(CENT) < 0;
   }
 
   private static boolean larger(
@@ -336,28 +217,12 @@ final class Totals {
 
   /** For papers without any wording known: the largest amount with cents. */
   private Optional<Candidate<Amounts.Found>> largest() {
-    List<BigDecimal> others = of(Kind.OTHER).stream().map(each -> each.value().value()).toList();
+    List<BigDecimal> others =
+        candidates.of(Kind.OTHER).stream().map(each -> each.value().value()).toList();
     return paper.amounts().stream()
         .filter(each -> each.value().money() && each.value().decimals() == 2)
         .filter(each -> !others.contains(each.value().value()))
         .max(Comparator.comparing(each -> each.value().value()))
         .map(each -> each.times(0.8));
-  }
-
-  /** Several rates: their taxes together, shown at the first one. */
-  private static Candidate<Amounts.Found> sum(List<Candidate<Amounts.Found>> parts) {
-    BigDecimal sum = BigDecimal.ZERO;
-    double score = 1;
-    for (Candidate<Amounts.Found> part : parts) {
-      sum = sum.add(part.value().value());
-      score = Math.min(score, part.score());
-    }
-    Amounts.Found first = parts.getFirst().value();
-    List<Word> words = new ArrayList<>();
-    parts.forEach(part -> words.addAll(part.span().words()));
-    Amounts.Found total =
-        new Amounts.Found(
-            sum, first.decimals(), first.currency(), false, first.start(), first.end());
-    return new Candidate<>(total, new Span(parts.getFirst().span().page(), words), score * 0.95);
   }
 }

@@ -52,7 +52,7 @@ final class WorkAddress {
 
   /** A sentence that ends with a label has the address in the line below, at its left edge. */
   private static List<Span> addresses(Hit hit) {
-    if (hit.leads() || hit.rest().isPresent()) {
+    if (hit.from() <= EnergyFields.NUMBERING || hit.rest().isPresent()) {
       return DocumentLayout.values(hit);
     }
     return hit.page().below(hit.cell().box()).map(Cell::span).stream().toList();

@@ -111,4 +111,33 @@ class CommercialLayoutsFieldsTest {
         .containsEntry("number", "10327044617")
         .containsEntry("issue_date", "2024-03-12");
   }
+
+  @Test
+  void aNumberMayBeginTheLineAfterItsLabel() {
+    assertThat(
+            read(
+                DocumentType.INVOICE,
+                """
+                #FACTURE N° 12
+
+                Règlement par virement bancaire à trente jours fin de mois. N° SIRET :
+                391 254 034 00070. Merci de votre confiance.
+                """))
+        .containsEntry("siret", "39125403400070");
+  }
+
+  @Test
+  void aDeliveryAmongTheArticlesNamesNoCustomer() {
+    assertThat(
+            read(
+                DocumentType.RECEIPT,
+                """
+                IRONBRIDGE LUMBER LLC
+
+                OAK BOARD              185.78
+                DELIVERY TO SITE        70.24
+                TOTAL                  256.02
+                """))
+        .doesNotContainKey("customer");
+  }
 }

@@ -32,6 +32,21 @@ class IdentifiersTest {
   }
 
   @Test
+  void anIbanWithoutItsFirstLetterIsMendedWhereALabelNamesIt() {
+    assertThat(Ibans.find("E29 AIBK 9311 5212 3456 78")).isEmpty();
+    assertThat(Ibans.withoutFirstLetter("E29 AIBK 9311 5212 3456 78"))
+        .hasValueSatisfying(found -> assertThat(found.iban()).isEqualTo("IE29AIBK93115212345678"));
+  }
+
+  @Test
+  void checkDigitsAreFigures() {
+    assertThat(Ibans.valid("ROADIBANDE75711477977271")).isFalse();
+    assertThat(Ibans.find("12 Road IBAN DE75 7114 7797 7271 0253 32"))
+        .extracting(Ibans.Found::iban)
+        .containsExactly("DE75711477977271025332");
+  }
+
+  @Test
   void anIbanWithWrongCheckDigitsIsNone() {
     assertThat(Ibans.find("FR76 3000 6000 0112 3456 7890 188")).isEmpty();
   }

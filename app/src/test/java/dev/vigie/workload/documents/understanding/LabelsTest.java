@@ -1,10 +1,8 @@
 package dev.vigie.workload.documents.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.vigie.workload.documents.model.Box;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LabelsTest {
@@ -70,9 +68,9 @@ class LabelsTest {
   }
 
   @Test
-  void hugePagesAndWordsAreLookedAtInBoundedTime() {
+  void ofAHugePageOnlyTheBeginningIsLookedAt() {
     String text = "date ".repeat(200_000) + "\n" + "d".repeat(1_000_000);
 
-    assertTimeout(Duration.ofSeconds(5), () -> DATE.find(PageLayout.of(Pages.page(text))));
+    assertThat(DATE.find(PageLayout.of(Pages.page(text)))).hasSizeLessThanOrEqualTo(20_000);
   }
 }

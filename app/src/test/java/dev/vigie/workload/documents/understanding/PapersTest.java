@@ -38,7 +38,8 @@ class PapersTest {
           "kinds",
           "more",
           "third",
-          "fourth");
+          "fourth",
+          "fifth");
   private static final Set<String> TITLES = Set.of("m", "mme", "mr", "mrs", "ms", "dr", "maitre");
   private static final DocumentUnderstanding UNDERSTANDING = new DocumentUnderstanding();
 
