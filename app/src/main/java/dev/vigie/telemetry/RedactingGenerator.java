@@ -13,7 +13,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Writes the JSON of a log line, redacted at any depth: texts and numbers by what they look like
@@ -89,7 +91,20 @@ final class RedactingGenerator extends MaskingJsonGenerator {
         }
       }
     }
+    if (node instanceof ArrayNode arguments) {
+      hideValuesOfFlags(arguments);
+    }
     node.forEach(RedactingGenerator::hideNamedValues);
+  }
+
+  /** {@code ["--password","…"]}, as a command's arguments. */
+  private static void hideValuesOfFlags(ArrayNode arguments) {
+    for (int index = 1; index < arguments.size(); index++) {
+      String flag = arguments.get(index - 1).asString("");
+      if (flag.startsWith("-") && Redaction.isSecretName(flag)) {
+        arguments.set(index, StringNode.valueOf(Redaction.SECRET));
+      }
+    }
   }
 
   private static boolean namesSecret(ObjectNode object) {

@@ -56,7 +56,13 @@ final class KnownKeys {
         "hf_[A-Za-z0-9]{20,}+|hv[sbr]\\."
             + WEB
             + "{16,}+|hooks\\.slack\\.com/services/(?<hook>[A-Za-z0-9/]{8,}+)");
-    key('d', "do[por]_v1_[a-f0-9]{32,}+|dp\\.(?:pt|st|ct)\\." + WEB + "{20,}+");
+    key(
+        'd',
+        "dckr_[po]at_"
+            + WEB
+            + "{10,}+|do[por]_v1_[a-f0-9]{32,}+|dp\\.(?:pt|st|ct)\\."
+            + WEB
+            + "{20,}+");
     key('l', "lin_api_" + WEB + "{16,}+");
     key('k', "key-[a-f0-9]{32}(?![a-f0-9])");
   }
