@@ -10,6 +10,7 @@ import dev.vigie.json.Json;
 import dev.vigie.sandbox.Sandbox;
 import dev.vigie.sandbox.SandboxSettings;
 import dev.vigie.settings.Settings;
+import dev.vigie.telemetry.Identity;
 import dev.vigie.workload.Outcome;
 import dev.vigie.workload.Outcome.Completeness;
 import dev.vigie.workload.RecordedTask;
@@ -96,13 +97,14 @@ class DocumentsWorkloadIT {
                    "ocr_confidence":null,"text":"Page two\\nsecond line","duration_seconds":%s,
                    "error":null}],
                  "warnings":[{"type":"damaged_file","message":"The file is cut","page":null}],
-                 "engine":{"vigie":"development","ocr":"scripted-ocr 1",
+                 "engine":{"vigie":"%s","ocr":"scripted-ocr 1",
                   "classifier":"scripted-rules 1"}}
                 """
                     .formatted(
                         result.path("document").path("sha256").asString(""),
                         result.path("pages").path(0).path("duration_seconds"),
-                        result.path("pages").path(1).path("duration_seconds"))));
+                        result.path("pages").path(1).path("duration_seconds"),
+                        Identity.version())));
     assertThat(result.path("document").path("sha256").asString("")).matches("[0-9a-f]{64}");
     assertThat(task.progress()).isEqualTo("2/2");
     assertThat(task.checkpoints()).containsOnlyKeys(1, 2);
