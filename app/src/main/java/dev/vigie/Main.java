@@ -8,7 +8,6 @@ import dev.vigie.settings.SettingsException;
 import dev.vigie.telemetry.Identity;
 import dev.vigie.telemetry.Logging;
 import dev.vigie.telemetry.Metric;
-import dev.vigie.telemetry.ProcessMetrics;
 import dev.vigie.telemetry.Tracing;
 import io.helidon.microprofile.server.Server;
 import io.helidon.microprofile.server.ServerCdiExtension;
@@ -54,7 +53,6 @@ public final class Main {
     ConfigProviderResolver.instance()
         .registerConfig(configuration.config(), Thread.currentThread().getContextClassLoader());
     Tracing tracing = Tracing.start(configuration.settings());
-    ProcessMetrics.register();
     // A signal during the start-up waits for its end: what is half up cannot be ended in order.
     CompletableFuture<Server> started = new CompletableFuture<>();
     OrderlyEnd.onSignals(() -> {

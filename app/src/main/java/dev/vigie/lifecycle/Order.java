@@ -2,6 +2,9 @@ package dev.vigie.lifecycle;
 
 /** The order in which the parts start; they stop in the opposite order. HTTP comes after all. */
 public final class Order {
+  /** What all others are seen through. */
+  public static final int TELEMETRY = 100;
+
   /** The store is up and migrated. */
   public static final int STORE = 200;
 

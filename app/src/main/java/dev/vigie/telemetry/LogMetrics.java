@@ -3,44 +3,58 @@ package dev.vigie.telemetry;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
-import io.helidon.metrics.api.Counter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.logstash.logback.appender.listener.TcpAppenderListener;
 
-/** Counts log lines, and those that did not get out. */
+/**
+ * Counts log lines, and those that did not get out. The counts begin with the first line, before
+ * there are metrics to put them into.
+ */
 public final class LogMetrics {
   static final String LOGSTASH = "logstash";
   private static final String OTHER_LEVEL = "other";
-  private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", OTHER_LEVEL);
+  private static final String FULL = "_full";
 
   static final Metric LINES =
-      Metric.counter("log_events_total", "Lines that were logged.", Label.of("level", LEVELS));
+      Metric.counter(
+          "log_events_total",
+          "Lines that were logged.",
+          Label.of("level", "error", "warn", "info", "debug", OTHER_LEVEL));
   static final Metric DROPPED =
       Metric.counter(
           "log_events_dropped_total",
           "Lines that found the buffer of a way out full, or could not be written.",
-          Label.of("reason", "console_full", "file_full", "logstash_full"));
+          Label.of("reason", "console" + FULL, "file" + FULL, LOGSTASH + FULL));
+
+  private static final Map<String, LongAdder> LINE_COUNTS = counts(LINES);
+  private static final Map<String, LongAdder> DROPPED_COUNTS = counts(DROPPED);
 
   private LogMetrics() {}
 
+  static void register() {
+    LINE_COUNTS.forEach((level, count) -> LINES.countOf(count::sum, level));
+    DROPPED_COUNTS.forEach((reason, count) -> DROPPED.countOf(count::sum, reason));
+  }
+
+  private static Map<String, LongAdder> counts(Metric metric) {
+    List<String> values = metric.labels().getFirst().values();
+    return values.stream().collect(Collectors.toMap(Function.identity(), value -> new LongAdder()));
+  }
+
+  private static void increment(Map<String, LongAdder> counts, String value) {
+    Objects.requireNonNull(counts.get(value)).increment();
+  }
+
   /** Sees every line. */
   public static final class Counting extends AppenderBase<ILoggingEvent> {
-    private final Map<String, Counter> counters = new HashMap<>();
-
-    /** Makes the counters, at 0. */
-    public Counting() {
-      for (String level : LEVELS) {
-        counters.put(level, LINES.count(level));
-      }
-      DROPPED.startAtZero();
-    }
-
     @Override
     protected void append(ILoggingEvent event) {
-      Objects.requireNonNull(counters.get(label(event))).increment();
+      increment(LINE_COUNTS, label(event));
     }
 
     private static String label(ILoggingEvent event) {
@@ -68,7 +82,7 @@ public final class LogMetrics {
     @Override
     public void eventAppendFailed(
         Appender<ILoggingEvent> appender, ILoggingEvent event, Throwable reason) {
-      DROPPED.count(way + "_full").increment();
+      increment(DROPPED_COUNTS, way + FULL);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.vigie.telemetry;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.DistributionStatisticsConfig;
 import io.helidon.metrics.api.DistributionSummary;
+import io.helidon.metrics.api.FunctionalCounter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.metrics.api.Tag;
@@ -10,6 +11,7 @@ import io.helidon.metrics.api.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -74,6 +76,19 @@ public record Metric(
     require(Type.COUNTER);
     return Metrics.getOrCreate(
         Counter.builder(withoutEnding(TOTAL)).description(help).tags(tags(values)));
+  }
+
+  /**
+   * Makes a counter that is kept elsewhere and read at each scrape.
+   *
+   * @param values of the labels, in their order
+   */
+  public void countOf(LongSupplier total, String... values) {
+    require(Type.COUNTER);
+    Metrics.getOrCreate(
+        FunctionalCounter.builder(withoutEnding(TOTAL), total, LongSupplier::getAsLong)
+            .description(help)
+            .tags(tags(values)));
   }
 
   /** Makes the counters of all listed values, so that they exist at 0 from the start. */

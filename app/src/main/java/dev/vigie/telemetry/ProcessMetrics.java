@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the process itself needs, and which build it is. */
-public final class ProcessMetrics {
+final class ProcessMetrics {
   private static final Logger LOGGER = LoggerFactory.getLogger(ProcessMetrics.class);
   private static final Path STATEMENT = Path.of("/proc/self/statm");
 
@@ -35,7 +35,7 @@ public final class ProcessMetrics {
 
   private ProcessMetrics() {}
 
-  public static void register() {
+  static void register() {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
       CPU.read(() -> Math.max(0, system.getProcessCpuLoad()) * 100);
     }

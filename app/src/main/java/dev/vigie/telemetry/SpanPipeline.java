@@ -1,6 +1,5 @@
 package dev.vigie.telemetry;
 
-import io.helidon.metrics.api.Counter;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -19,7 +18,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The way of a span from its end to the collector: a bounded queue, sent in batches by a thread of
@@ -27,15 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * wait for the end of their root in this process; when that failed or was slow, they go along.
  */
 final class SpanPipeline implements SpanProcessor {
-  static final Metric EXPORTED =
-      Metric.counter("spans_exported_total", "Spans that the collector took.");
-  static final Metric DROPPED =
-      Metric.counter(
-          "spans_dropped_total",
-          "Spans that did not reach the collector.",
-          Label.of("reason", "queue_full", "export_failed"));
-  static final Metric QUEUED = Metric.gauge("spans_queued", "Spans that wait to be sent.");
-
   private static final int QUEUE = 4_096;
   private static final int BATCH = 512;
   private static final Duration BETWEEN_BATCHES = Duration.ofSeconds(1);
@@ -44,18 +33,13 @@ final class SpanPipeline implements SpanProcessor {
   private static final int UNDECIDED_SPANS_A_TRACE = 100;
 
   private final BatchSpanProcessor batches;
-  private final AtomicInteger queued;
-  private final Counter queueFull;
   private final long slowNanos;
 
   /** By trace id, the oldest first; guarded by itself. */
   private final Map<String, List<ReadableSpan>> undecided = new LinkedHashMap<>();
 
-  private SpanPipeline(
-      BatchSpanProcessor batches, AtomicInteger queued, Counter queueFull, Duration slow) {
+  private SpanPipeline(BatchSpanProcessor batches, Duration slow) {
     this.batches = batches;
-    this.queued = queued;
-    this.queueFull = queueFull;
     this.slowNanos = slow.toNanos();
   }
 
@@ -63,16 +47,14 @@ final class SpanPipeline implements SpanProcessor {
    * @param slow a root that takes longer is kept
    */
   static SpanPipeline open(SpanExporter exporter, Duration slow) {
-    AtomicInteger queued = new AtomicInteger();
-    QUEUED.read(queued::get);
     BatchSpanProcessor batches =
-        BatchSpanProcessor.builder(new Counting(exporter, queued))
+        BatchSpanProcessor.builder(new Counting(exporter))
             .setMaxQueueSize(QUEUE)
             .setMaxExportBatchSize(BATCH)
             .setScheduleDelay(BETWEEN_BATCHES)
             .setExporterTimeout(EXPORT_LIMIT)
             .build();
-    return new SpanPipeline(batches, queued, DROPPED.count("queue_full"), slow);
+    return new SpanPipeline(batches, slow);
   }
 
   @Override
@@ -101,10 +83,7 @@ final class SpanPipeline implements SpanProcessor {
 
   private void enqueue(ReadableSpan span) {
     // The batch processor would drop it as well, but tell nobody.
-    if (queued.incrementAndGet() > QUEUE) {
-      queued.decrementAndGet();
-      queueFull.increment();
-    } else {
+    if (SpanMetrics.enqueue(QUEUE)) {
       batches.onEnd(span);
     }
   }
@@ -209,24 +188,11 @@ final class SpanPipeline implements SpanProcessor {
   }
 
   /** Counts what the collector took and what it did not. */
-  private static final class Counting implements SpanExporter {
-    private final SpanExporter exporter;
-    private final AtomicInteger queued;
-    private final Counter exported = EXPORTED.count();
-    private final Counter failed = DROPPED.count("export_failed");
-
-    Counting(SpanExporter exporter, AtomicInteger queued) {
-      this.exporter = exporter;
-      this.queued = queued;
-    }
-
+  private record Counting(SpanExporter exporter) implements SpanExporter {
     @Override
     public CompletableResultCode export(Collection<SpanData> spans) {
       CompletableResultCode result = exporter.export(spans);
-      return result.whenComplete(() -> {
-        queued.addAndGet(-spans.size());
-        (result.isSuccess() ? exported : failed).increment(spans.size());
-      });
+      return result.whenComplete(() -> SpanMetrics.exported(spans.size(), result.isSuccess()));
     }
 
     @Override
