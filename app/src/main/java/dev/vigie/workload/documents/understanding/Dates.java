@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,17 +43,11 @@ final class Dates {
 
   private static final int LAST_YEAR = 2099;
 
-  /** A town in the United States, where the month comes first. */
-  private static final Pattern AMERICAN =
-      Pattern.compile(
-          "(?<!\\p{L})(?:(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])"
-              + " {1,2}\\d{5}(?!\\d)|USA(?!\\p{L})|SSN(?!\\p{L}))");
-
   private static final String MONTH_WORD = "([\\p{L}01|][\\p{L}\\p{M}01|]{2,9})";
   private static final String YEAR = "([12Il|]?[0-9OoIl|]{3}|['’]?[0-9OoIl|]{2})";
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(?<![\\p{L}\\d])((?:19|20)\\d{2})( ?[-/.] ?)(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
-  private static final Pattern FIGURES =
+  static final Pattern FIGURES =
       Pattern.compile(
           "(?<![\\p{L}\\d])(?<![\\d][.,/-])([0-9OoIl|]{1,2}) ?([-/.]) ?([0-9OoIl|]{1,2}) ?([-/.]) ?"
               + YEAR
@@ -80,30 +73,6 @@ final class Dates {
       Pattern.compile(
           "(?<![\\d.,/-])(?<!\\d )(?:(0?[1-9]|1[0-2]) ?[-/.] ?((?:19|20)\\d{2})"
               + "|((?:19|20)\\d{2}) ?[-/.] ?(0[1-9]|1[0-2]))(?![\\d/-])(?!\\.\\d)");
-
-  private static final Map<String, Integer> MONTHS = new HashMap<>();
-
-  static {
-    List<List<String>> names =
-        List.of(
-            List.of("janvier", "january", "janv", "jan"),
-            List.of("fevrier", "february", "fevr", "fev", "feb"),
-            List.of("mars", "march", "mar"),
-            List.of("avril", "april", "avr", "apr"),
-            List.of("mai", "may"),
-            List.of("juin", "june", "jun"),
-            List.of("juillet", "july", "juil", "jul"),
-            List.of("aout", "august", "aou", "aug"),
-            List.of("septembre", "september", "sept", "sep"),
-            List.of("octobre", "october", "oct"),
-            List.of("novembre", "november", "nov"),
-            List.of("decembre", "december", "dec"));
-    for (int index = 0; index < names.size(); index++) {
-      for (String name : names.get(index)) {
-        MONTHS.put(name, index + 1);
-      }
-    }
-  }
 
   private Dates() {}
 
@@ -145,7 +114,7 @@ final class Dates {
     List<FoundMonth> found = new ArrayList<>();
     Matcher named = MONTH_YEAR.matcher(text);
     while (named.find()) {
-      OptionalInt month = month(named.group(1));
+      OptionalInt month = Months.of(named.group(1));
       if (month.isPresent()) {
         found.add(
             new FoundMonth(
@@ -163,63 +132,6 @@ final class Dates {
     }
     found.sort(Comparator.comparingInt(FoundMonth::start));
     return found;
-  }
-
-  /**
-   * How this document writes its dates: by a date that reads one way only, else by its currency and
-   * language. The month comes first in the United States only.
-   */
-  static Order order(List<String> texts, boolean english) {
-    int dayFirst = 0;
-    int monthFirst = 0;
-    int dollars = 0;
-    int others = 0;
-    boolean american = false;
-    for (String text : texts) {
-      Matcher figures = FIGURES.matcher(text);
-      while (figures.find()) {
-        int first = number(figures.group(1));
-        int second = number(figures.group(3));
-        if (first > 12 && first <= 31 && second <= 12) {
-          dayFirst++;
-        } else if (second > 12 && second <= 31 && first <= 12) {
-          monthFirst++;
-        }
-        if (figures.group(2).equals(".")) {
-          dayFirst++;
-        }
-      }
-      american |= AMERICAN.matcher(text).find();
-      dollars += text.contains("$") || text.contains("USD") ? 1 : 0;
-      others += text.contains("€") || text.contains("£") || text.contains("EUR") ? 1 : 0;
-    }
-    if (dayFirst != monthFirst) {
-      return dayFirst > monthFirst ? Order.DAY_FIRST : Order.MONTH_FIRST;
-    }
-    return american || (english && dollars > others) ? Order.MONTH_FIRST : Order.DAY_FIRST;
-  }
-
-  /** The month that a word names, in either language, with at most one slip in a longer word. */
-  static OptionalInt month(String word) {
-    String plain = Fold.plain(word).replace('0', 'o').replace('1', 'l').replace('|', 'l');
-    Integer exact = MONTHS.get(plain);
-    if (exact == null) {
-      exact = MONTHS.get(plain.replace('l', 'i'));
-    }
-    if (exact != null) {
-      return OptionalInt.of(exact);
-    }
-    if (plain.length() < 4) {
-      return OptionalInt.empty();
-    }
-    int[] near =
-        MONTHS.entrySet().stream()
-            .filter(entry -> entry.getKey().length() >= 4)
-            .filter(entry -> Distance.prefixEnd(plain, 0, entry.getKey(), 1) == plain.length())
-            .mapToInt(Map.Entry::getValue)
-            .distinct()
-            .toArray();
-    return near.length == 1 ? OptionalInt.of(near[0]) : OptionalInt.empty();
   }
 
   private interface Reader {
@@ -276,7 +188,7 @@ final class Dates {
     if (!hasDigit(day) || !hasDigit(year)) {
       return Optional.empty();
     }
-    OptionalInt month = month(monthWord);
+    OptionalInt month = Months.of(monthWord);
     return month.isEmpty() ? Optional.empty() : date(year(year), month.getAsInt(), number(day));
   }
 
@@ -305,7 +217,7 @@ final class Dates {
   }
 
   /** Reads figures, with the letters that OCR takes them for. */
-  private static int number(String text) {
+  static int number(String text) {
     int number = 0;
     for (int index = 0; index < text.length(); index++) {
       int digit =

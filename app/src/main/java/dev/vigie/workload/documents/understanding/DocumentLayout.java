@@ -49,7 +49,7 @@ final class DocumentLayout {
       page.cells().forEach(cell -> texts.add(shortened(cell.text())));
     }
     boolean english = pages.stream().anyMatch(page -> page.language().equals("eng"));
-    return new DocumentLayout(layouts, Dates.order(texts, english));
+    return new DocumentLayout(layouts, DateOrder.of(texts, english));
   }
 
   static String shortened(String text) {

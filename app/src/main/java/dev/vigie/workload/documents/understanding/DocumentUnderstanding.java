@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class DocumentUnderstanding {
   /** Names the rules and weights in use; changes whenever the same text may be judged otherwise. */
-  public static final String CLASSIFIER = "vigie-evidence-1";
+  public static final String CLASSIFIER = "vigie-evidence-2";
 
   private final Wordings wordings = Wordings.load();
   private final Classifier classifier = new Classifier(wordings);

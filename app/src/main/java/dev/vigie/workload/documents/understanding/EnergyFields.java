@@ -227,9 +227,14 @@ final class EnergyFields implements FieldExtractor {
     Field surname = span.field(span.text(), LIKELY);
     for (Hit given : document.hits(GIVEN)) {
       int lines = given.cell().line() - hit.cell().line();
-      if (given.page() == hit.page() && lines >= 0 && lines <= 2) {
+      // "Nom et prénom" is one label.
+      boolean sameLabel = given.cell() == hit.cell() && given.from() < hit.to();
+      if (given.page() == hit.page() && lines >= 0 && lines <= 2 && !sameLabel) {
         Optional<Span> value =
-            DocumentLayout.values(given).stream().filter(EnergyFields::name).findFirst();
+            DocumentLayout.values(given).stream()
+                .filter(EnergyFields::name)
+                .filter(name -> !name.equals(span))
+                .findFirst();
         if (value.isPresent()) {
           return joined(surname, value.get());
         }

@@ -42,7 +42,7 @@ final class Names {
   private static final Pattern TAIL =
       Pattern.compile(
           "(?iu)(?: ?[,•·|–—-]+ ?(?=(?:\\d|siret|siren|rcs|r\\.c\\.s|tva|tél|tel|capital|au capital|n°|www|http|company|registered|vat|bp|cs|zi|za|zac"
-              + "|e-?mail|phone|rue|avenue|boulevard|place|chemin|iban|bic|société|sas au|sarl au|sa au))"
+              + "|e-?mail|phone|unit \\d|suite|floor|level \\d|building|p\\.?o\\.? box|rue|avenue|boulevard|place|chemin|iban|bic|société|sas au|sarl au|sa au))"
               + "| [–—•·|] | - |,? (?:sas|sarl|sa|eurl|sasu|s\\.a\\.s\\.|société)? ?(?:par actions simplifiée )?au capital"
               + "|,? (?:sas|sarl|sa|eurl|sasu|société) (?:par actions|à responsabilité|anonyme|unipersonnelle)"
               + "| siret| siren| rcs | r\\.c\\.s| n° tva| tva | is registered| registered | \\(siret|, company|, vat| company no| company reg|, \\d| vat reg| tél | tel ).*$");

@@ -39,7 +39,7 @@ final class Paper {
     this.pages = pages;
     this.english = english(pages);
     this.order =
-        Dates.order(
+        DateOrder.of(
             pages.stream().flatMap(page -> page.cells().stream()).map(Cell::text).toList(),
             english);
     this.currency = currency(pages);

@@ -186,7 +186,7 @@ final class Periods {
     if (word != null && word.chars().allMatch(Character::isDigit)) {
       month = Integer.parseInt(word);
     } else if (word != null) {
-      month = Dates.month(word).orElse(0);
+      month = Months.of(word).orElse(0);
     }
     int year = month > end.date().getMonthValue() ? end.date().getYear() - 1 : end.date().getYear();
     if (month < 1 || month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {

@@ -56,13 +56,13 @@ class DatesTest {
   void monthFirstWhereTheDocumentSaysSo() {
     assertThat(Dates.first("04/05/2024", Dates.Order.MONTH_FIRST).orElseThrow().date())
         .isEqualTo("2024-04-05");
-    assertThat(Dates.order(List.of("02/28/2024", "Total $5.00"), true))
+    assertThat(DateOrder.of(List.of("02/28/2024", "Total $5.00"), true))
         .isEqualTo(Dates.Order.MONTH_FIRST);
-    assertThat(Dates.order(List.of("04/05/2024", "Total $5.00"), true))
+    assertThat(DateOrder.of(List.of("04/05/2024", "Total $5.00"), true))
         .isEqualTo(Dates.Order.MONTH_FIRST);
-    assertThat(Dates.order(List.of("28/02/2024", "Total $5.00"), true))
+    assertThat(DateOrder.of(List.of("28/02/2024", "Total $5.00"), true))
         .isEqualTo(Dates.Order.DAY_FIRST);
-    assertThat(Dates.order(List.of("04/05/2024", "Total £5.00"), true))
+    assertThat(DateOrder.of(List.of("04/05/2024", "Total £5.00"), true))
         .isEqualTo(Dates.Order.DAY_FIRST);
   }
 
