@@ -137,8 +137,21 @@ final class PdfSource implements PageSource {
           "the text layer is " + judgement.reason() + ": the page was read by OCR",
           number);
     }
-    PageRenderer.Rendered rendered = renderer.render(page, number, shown, width, height);
-    return judgement.verdict() == LayerJudgement.Verdict.WITH_IMAGES
+    boolean withImages = judgement.verdict() == LayerJudgement.Verdict.WITH_IMAGES;
+    PageRenderer.Rendered rendered;
+    try {
+      rendered = renderer.render(page, number, shown, width, height);
+    } catch (LimitException limit) {
+      if (!withImages || upright.isEmpty()) {
+        throw limit;
+      }
+      warn(
+          Warning.Type.PART_LEFT_OUT,
+          "the images of the page were not read: " + limit.getMessage(),
+          number);
+      return textLayer(number, upright);
+    }
+    return withImages
         ? mixed(number, upright, rendered, judgement.areas(), width, height)
         : OcrPages.read(number, rendered.image(), rendered.dpi(), width, height, language);
   }
@@ -153,6 +166,10 @@ final class PdfSource implements PageSource {
         PageLanguage.ofLines(lines),
         upright.turn(),
         Optional.empty(),
+      if (upright.isEmpty()) {
+        // An empty page is no answer when it is too large to be looked at.
+        renderer.dpi(width, height);
+      }
         lines);
   }
 
