@@ -4,39 +4,21 @@ import dev.vigie.sandbox.Sandbox;
 import dev.vigie.sandbox.SandboxException;
 import dev.vigie.sandbox.SandboxSession;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Shares the children out among documents, so that a long one does not starve a short one. A free
- * child goes to the waiting document that has the fewest, among equals to the one that waits
- * longest; a document that has more than another one that waits gives one back after the page.
+ * Shares the children out among documents, so that a long one does not starve a short one, in the
+ * order of a {@link ChildLedger}.
  */
 final class ChildShares {
-  /** How long a document keeps its only child while another one has none. */
-  private static final Duration SLICE = Duration.ofSeconds(2);
-
   private final Sandbox sandbox;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<UUID, Integer> held = new HashMap<>();
-  private final List<Waiter> waiting = new ArrayList<>();
+  private final ChildLedger ledger = new ChildLedger();
   private int free;
-
-  // Compared by identity: a document may wait more than once.
-  private static final class Waiter {
-    private final UUID document;
-
-    private Waiter(UUID document) {
-      this.document = document;
-    }
-  }
 
   ChildShares(Sandbox sandbox) {
     this.sandbox = sandbox;
@@ -60,13 +42,23 @@ final class ChildShares {
 
     /** Whether another document should have this child now. */
     boolean isOver() {
-      return hasPoorer(document, System.nanoTime() - start > SLICE.toNanos());
+      lock.lock();
+      try {
+        return ledger.isOver(document, use());
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private Duration use() {
+      return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Override
     public void close() {
+      Duration use = use();
       session.close();
-      giveBack(document);
+      giveBack(document, use);
     }
   }
 
@@ -82,7 +74,7 @@ final class ChildShares {
       return Optional.of(turn);
     } finally {
       if (!taken) {
-        giveBack(document);
+        giveBack(document, Duration.ZERO);
       }
     }
   }
@@ -91,8 +83,18 @@ final class ChildShares {
   void withdraw(UUID document) {
     lock.lock();
     try {
-      waiting.removeIf(waiter -> waiter.document.equals(document));
+      ledger.withdraw(document);
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Drops what is known of a document that is done. */
+  void forget(UUID document) {
+    lock.lock();
+    try {
+      ledger.forget(document);
     } finally {
       lock.unlock();
     }
@@ -100,57 +102,29 @@ final class ChildShares {
 
   private boolean await(UUID document) throws InterruptedException {
     lock.lockInterruptibly();
-    Waiter self = new Waiter(document);
+    ChildLedger.Waiter self = ledger.await(document);
     try {
-      waiting.add(self);
-      while (waiting.contains(self)) {
-        if (free > 0 && next() == self) {
+      while (ledger.isWaiting(self)) {
+        if (free > 0 && ledger.next().filter(self::equals).isPresent()) {
           free--;
-          held.merge(document, 1, Integer::sum);
-          changed.signalAll();
+          ledger.taken(document);
           return true;
         }
         changed.await();
       }
       return false;
     } finally {
-      waiting.remove(self);
+      ledger.leave(self);
       changed.signalAll();
       lock.unlock();
     }
   }
 
-  private Waiter next() {
-    Waiter next = waiting.getFirst();
-    for (Waiter waiter : waiting) {
-      if (held(waiter.document) < held(next.document)) {
-        next = waiter;
-      }
-    }
-    return next;
-  }
-
-  private boolean hasPoorer(UUID document, boolean sliceOver) {
-    lock.lock();
-    try {
-      int mine = held(document);
-      return waiting.stream()
-          .mapToInt(waiter -> held(waiter.document))
-          .anyMatch(theirs -> theirs + 1 < mine || (sliceOver && theirs < mine));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private int held(UUID document) {
-    return held.getOrDefault(document, 0);
-  }
-
-  private void giveBack(UUID document) {
+  private void giveBack(UUID document, Duration use) {
     lock.lock();
     try {
       free++;
-      held.computeIfPresent(document, (key, count) -> count == 1 ? null : count - 1);
+      ledger.givenBack(document, use);
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -23,7 +23,7 @@ public record DocumentsSettings(
     return new DocumentsSettings(
         settings.integer(
             "vigie.documents.concurrency",
-            8,
+            16,
             1,
             256,
             "Documents under way at a time in one process; they share its children page by page."),

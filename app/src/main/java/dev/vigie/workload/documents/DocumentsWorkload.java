@@ -84,6 +84,8 @@ final class DocumentsWorkload implements QueuedWorkload {
     } catch (IOException unwritable) {
       throw WorkFailedException.transientFailure(
           DocumentFailures.FILES, "A file of the service could not be written", unwritable);
+    } finally {
+      shares.forget(task.id());
     }
   }
 

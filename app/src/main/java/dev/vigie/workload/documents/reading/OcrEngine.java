@@ -75,19 +75,51 @@ public final class OcrEngine {
       clean = Tesseract.scaled(clean, goal / (float) Math.max(dpi, 40));
       shownDpi = goal;
     }
-    Page page = read(engine, clean, shownDpi, ink.threshold(), 0);
+    Attempt attempt = best(engine, clean, shownDpi, ink.threshold(), mayBeTurned);
+    try {
+      List<Word> words =
+          engine.readAgain(attempt.upright(), shownDpi, ink.threshold(), attempt.words());
+      return attempt.with(words).page();
+    } finally {
+      engine.forgetSheet();
+    }
+  }
+
+  /** One reading of a page turned one way, with all words that the engine gave. */
+  private record Attempt(int turn, GrayImage upright, List<Word> words) {
+    Attempt with(List<Word> others) {
+      return new Attempt(turn, upright, others);
+    }
+
+    Page page() {
+      List<Word> kept = ReadWords.kept(words);
+      double sum = 0;
+      int length = 0;
+      for (Word word : kept) {
+        sum += word.confidence() * word.text().length();
+        length += word.text().length();
+      }
+      double confidence = length == 0 ? 0 : sum / length;
+      return new Page(turn, upright.width(), upright.height(), kept, confidence);
+    }
+  }
+
+  private static Attempt best(
+      Tesseract engine, GrayImage image, int dpi, int threshold, boolean mayBeTurned) {
+    Attempt first = read(engine, image, dpi, threshold, 0);
+    Page page = first.page();
     if (!mayBeTurned || page.words().isEmpty()) {
-      return page;
+      return first;
     }
     boolean onItsSide = runsUpOrDown(page);
     if (!onItsSide && page.confidence() >= DOUBTFUL) {
-      return page;
+      return first;
     }
-    Page other =
+    Attempt other =
         onItsSide
-            ? bestTurned(engine, clean, shownDpi, ink.threshold(), 270, 90)
-            : bestTurned(engine, clean, shownDpi, ink.threshold(), 180, 90, 270);
-    return onItsSide || weight(other) > weight(page) ? other : page;
+            ? bestTurned(engine, image, dpi, threshold, 270, 90)
+            : bestTurned(engine, image, dpi, threshold, 180, 90, 270);
+    return onItsSide || weight(other.page()) > weight(page) ? other : first;
   }
 
   /** The engine reads lines that run up the page as well, but then most words are tall. */
@@ -108,13 +140,13 @@ public final class OcrEngine {
   }
 
   /** Tries each turn on the part of the page with the most ink, then reads all in the best. */
-  private static Page bestTurned(
+  private static Attempt bestTurned(
       Tesseract engine, GrayImage image, int dpi, int threshold, int... turns) {
     GrayImage part = Ink.densestPart(image, threshold);
     int best = turns[0];
     double most = -1;
     for (int turn : turns) {
-      double weight = weight(read(engine, part, dpi, threshold, turn));
+      double weight = weight(read(engine, part, dpi, threshold, turn).page());
       if (weight > most) {
         most = weight;
         best = turn;
@@ -123,16 +155,9 @@ public final class OcrEngine {
     return read(engine, image, dpi, threshold, best);
   }
 
-  private static Page read(Tesseract engine, GrayImage image, int dpi, int threshold, int turn) {
+  private static Attempt read(Tesseract engine, GrayImage image, int dpi, int threshold, int turn) {
     GrayImage upright = image.turned(turn);
-    List<Word> words = ReadWords.kept(engine.read(upright, dpi, threshold));
-    double sum = 0;
-    int length = 0;
-    for (Word word : words) {
-      sum += word.confidence() * word.text().length();
-      length += word.text().length();
-    }
-    return new Page(turn, upright.width(), upright.height(), words, length == 0 ? 0 : sum / length);
+    return new Attempt(turn, upright, engine.read(upright, dpi, threshold));
   }
 
   /** How much was read well: words of some length, the sure ones more. */

@@ -14,9 +14,22 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
  * @param invisible glyphs shown in a mode that paints nothing
  * @param unmapped glyphs without a character
  * @param paths painted paths; a page of outlined text has many
+ * @param fontless glyphs whose font the file does not hold
+ * @param incomplete whether the file does not hold all that the page paints
  */
 record PageContent(
-    List<Run> runs, List<Image> images, int glyphs, int invisible, int unmapped, int paths) {
+    List<Run> runs,
+    List<Image> images,
+    int glyphs,
+    int invisible,
+    int unmapped,
+    int paths,
+    int fontless,
+    boolean incomplete) {
+
+  boolean isEmpty() {
+    return runs.isEmpty() && images.isEmpty() && paths == 0;
+  }
 
   /** A rectangle in points. */
   record Area(double x0, double y0, double x1, double y1) {

@@ -76,6 +76,8 @@ final class PageContentReader extends PDFStreamEngine {
   private int invisible;
   private int unmapped;
   private int paths;
+  private int fontless;
+  private boolean incomplete;
 
   PageContentReader(int glyphLimit, StreamLimit streamLimit) {
     this.glyphLimit = glyphLimit;
@@ -122,16 +124,28 @@ final class PageContentReader extends PDFStreamEngine {
     invisible = 0;
     unmapped = 0;
     paths = 0;
+    fontless = 0;
+    incomplete = LostContents.areMissing(page);
     images.clear();
     runs.clear();
     streamLimit.checkContents(page);
-    processPage(page);
+    try {
+      processPage(page);
+    } catch (IOException damaged) {
+      // What was shown before the damage stands.
+      incomplete = true;
+    }
     for (PDAnnotation annotation : page.getAnnotations()) {
       if (isShown(annotation)) {
         showAnnotation(annotation);
       }
     }
-    return new PageContent(runs.finish(), List.copyOf(images), glyphs, invisible, unmapped, paths);
+    List<PageContent.Run> words = runs.finish();
+    if (words.isEmpty() && images.isEmpty() && paths == 0) {
+      incomplete |= LostContents.endEarly(page);
+    }
+    return new PageContent(
+        words, List.copyOf(images), glyphs, invisible, unmapped, paths, fontless, incomplete);
   }
 
   private static boolean isShown(PDAnnotation annotation) {
@@ -154,8 +168,12 @@ final class PageContentReader extends PDFStreamEngine {
     if (unseen) {
       invisible++;
     }
+    boolean fontLost = getGraphicsState().getTextState().getFont() == null;
+    if (fontLost) {
+      fontless++;
+    }
     String text = text(font, code);
-    if (text == null) {
+    if (text == null || (fontLost && code < ' ')) {
       unmapped++;
       return;
     }
@@ -284,6 +302,7 @@ final class PageContentReader extends PDFStreamEngine {
         return;
       }
       PDXObject object = getResources().getXObject(name);
+      incomplete |= object == null;
       if (object instanceof PDImageXObject image) {
         addImage(Optional.of(image));
         return;

@@ -62,6 +62,18 @@ final class PageRenderer {
         return direct.get();
       }
     }
+    double dpi = dpi(width, height);
+    BufferedImage image =
+        renderer.renderImage(number - 1, (float) (dpi / POINTS_PER_INCH), ImageType.RGB);
+    return new Rendered(GrayImage.of(image), (int) Math.round(dpi));
+  }
+
+  /**
+   * The dots per inch at which a page is rendered.
+   *
+   * @throws LimitException when the page is too large to be rendered
+   */
+  double dpi(double width, double height) {
     double inches = width / POINTS_PER_INCH * (height / POINTS_PER_INCH);
     double dpi = Math.min(limits.renderDpi(), Math.sqrt(limits.maxPixels() / inches));
     if (dpi < LEAST_DPI) {
@@ -70,9 +82,7 @@ final class PageRenderer {
           "the page measures %.0f × %.0f points: too large to render within %d pixels"
               .formatted(width, height, limits.maxPixels()));
     }
-    BufferedImage image =
-        renderer.renderImage(number - 1, (float) (dpi / POINTS_PER_INCH), ImageType.RGB);
-    return new Rendered(GrayImage.of(image), (int) Math.round(dpi));
+    return dpi;
   }
 
   private void check(PDImageXObject image) throws IOException {

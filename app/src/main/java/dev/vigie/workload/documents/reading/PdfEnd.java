@@ -24,6 +24,13 @@ final class PdfEnd {
 
   private PdfEnd() {}
 
+  /** Whether the last bytes hold no mark of the end. */
+  static boolean isCut(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      return !read(file, Math.max(0, file.length() - TAIL), TAIL).contains("%%EOF");
+    }
+  }
+
   static boolean isDamaged(Path path) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long size = file.length();

@@ -4,6 +4,7 @@ import dev.vigie.workload.documents.model.Line;
 import dev.vigie.workload.documents.model.PageText;
 import dev.vigie.workload.documents.model.Word;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class PdfSource implements PageSource {
   private static final long MEMORY = 64_000_000;
 
   private final PDDocument document;
+  private final Optional<Path> temporary;
   private final List<PDPage> pages;
   private final PageContentReader content;
   private final PageRenderer renderer;
@@ -30,11 +32,13 @@ final class PdfSource implements PageSource {
 
   private PdfSource(
       PDDocument document,
+      Optional<Path> temporary,
       List<PDPage> pages,
       ReadingSettings limits,
       LanguageChoice language,
       List<Warning> warnings) {
     this.document = document;
+    this.temporary = temporary;
     this.pages = pages;
     this.language = language;
     this.warnings = warnings;
@@ -47,24 +51,47 @@ final class PdfSource implements PageSource {
       Path file, ReadingSettings limits, LanguageChoice language, List<Warning> warnings)
       throws IOException, ReadingException {
     try {
-      return load(file, file, limits, language, warnings);
+      return PdfEnd.isCut(file)
+          ? loadCopy(PdfSalvage.withLastObjectClosed(file), file, limits, language, warnings)
+          : load(file, Optional.empty(), file, limits, language, warnings);
     } catch (InvalidPasswordException locked) {
       throw new ReadingException(
           ReadingException.Type.ENCRYPTED, "a password is needed to open the document", locked);
     } catch (IOException | RuntimeException broken) {
-      Optional<Path> salvaged = PdfSalvage.withNewPageTree(file);
+      Optional<Path> salvaged = PdfSalvage.withNewPageTree(file, limits);
       if (salvaged.isEmpty()) {
         throw broken;
       }
-      return load(salvaged.get(), file, limits, language, warnings);
+      return loadCopy(salvaged.get(), file, limits, language, warnings);
+    }
+  }
+
+  private static PdfSource loadCopy(
+      Path copy,
+      Path original,
+      ReadingSettings limits,
+      LanguageChoice language,
+      List<Warning> warnings)
+      throws IOException, ReadingException {
+    boolean loaded = false;
+    try {
+      PdfSource source = load(copy, Optional.of(copy), original, limits, language, warnings);
+      loaded = true;
+      return source;
+    } finally {
+      if (!loaded) {
+        Files.deleteIfExists(copy);
+      }
     }
   }
 
   /**
+   * @param temporary to be deleted when this is closed
    * @param original the file as it came, of which the caller is told when it is damaged
    */
   private static PdfSource load(
       Path file,
+      Optional<Path> temporary,
       Path original,
       ReadingSettings limits,
       LanguageChoice language,
@@ -84,7 +111,7 @@ final class PdfSource implements PageSource {
                 "the file is cut or damaged: %d pages were found in it".formatted(pages.size()),
                 OptionalInt.empty()));
       }
-      return new PdfSource(document, pages, limits, language, warnings);
+      return new PdfSource(document, temporary, pages, limits, language, warnings);
     } catch (ReadingException | IOException | RuntimeException | StackOverflowError failed) {
       document.close();
       throw failed;
@@ -115,7 +142,7 @@ final class PdfSource implements PageSource {
   }
 
   @Override
-  public PageText read(int number) throws IOException {
+  public PageText read(int number) throws IOException, ReadingException {
     PDPage page = pages.get(number - 1);
     PDRectangle crop = page.getCropBox();
     boolean across = Math.floorMod(page.getRotation(), 180) != 0;
@@ -123,8 +150,13 @@ final class PdfSource implements PageSource {
     double height = across ? crop.getWidth() : crop.getHeight();
     PageContent shown = content.read(page);
     LayerJudgement judgement = LayerJudgement.of(shown, width, height);
+    checkNotLost(number, shown, judgement);
     TextLayer.UprightPage upright = TextLayer.read(judgement.runs(), width, height);
     if (judgement.verdict() == LayerJudgement.Verdict.USABLE) {
+      if (upright.isEmpty()) {
+        // An empty page is no answer when it is too large to be looked at.
+        renderer.dpi(width, height);
+      }
       return textLayer(number, upright);
     }
     if (!OcrEngine.isAvailable()) {
@@ -137,10 +169,41 @@ final class PdfSource implements PageSource {
           "the text layer is " + judgement.reason() + ": the page was read by OCR",
           number);
     }
-    PageRenderer.Rendered rendered = renderer.render(page, number, shown, width, height);
-    return judgement.verdict() == LayerJudgement.Verdict.WITH_IMAGES
+    boolean withImages = judgement.verdict() == LayerJudgement.Verdict.WITH_IMAGES;
+    PageRenderer.Rendered rendered;
+    try {
+      rendered = renderer.render(page, number, shown, width, height);
+    } catch (LimitException limit) {
+      if (!withImages || upright.isEmpty()) {
+        throw limit;
+      }
+      warn(
+          Warning.Type.PART_LEFT_OUT,
+          "the images of the page were not read: " + limit.getMessage(),
+          number);
+      return textLayer(number, upright);
+    }
+    return withImages
         ? mixed(number, upright, rendered, judgement.areas(), width, height)
         : OcrPages.read(number, rendered.image(), rendered.dpi(), width, height, language);
+  }
+
+  /** What a damaged file has lost is no empty page, and not the garbage that is left of it. */
+  private void checkNotLost(int number, PageContent shown, LayerJudgement judgement)
+      throws ReadingException {
+    if (shown.incomplete() && shown.isEmpty()) {
+      throw new ReadingException(
+          ReadingException.Type.BROKEN_FILE, "what the page shows is missing in the file");
+    }
+    if (judgement.verdict() == LayerJudgement.Verdict.UNUSABLE
+        && shown.fontless() > shown.glyphs() / 2) {
+      throw new ReadingException(
+          ReadingException.Type.BROKEN_FILE,
+          "the fonts of the page, without which its text means nothing, are missing in the file");
+    }
+    if (shown.incomplete()) {
+      warn(Warning.Type.DAMAGED_FILE, "a part of the page is missing in the file", number);
+    }
   }
 
   private static PageText textLayer(int number, TextLayer.UprightPage upright) {
@@ -198,5 +261,8 @@ final class PdfSource implements PageSource {
   @Override
   public void close() throws IOException {
     document.close();
+    if (temporary.isPresent()) {
+      Files.deleteIfExists(temporary.get());
+    }
   }
 }

@@ -28,7 +28,8 @@ final class ReadWords {
 
   static List<Word> kept(List<Word> read) {
     double typical = typicalHeight(read);
-    return read.stream().filter(word -> isWord(word, typical)).map(ReadWords::withoutBars).toList();
+    return SplitAmounts.joined(
+        read.stream().filter(word -> isWord(word, typical)).map(ReadWords::withoutBars).toList());
   }
 
   private static boolean isWord(Word word, double typicalHeight) {

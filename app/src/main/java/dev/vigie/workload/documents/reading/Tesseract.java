@@ -13,6 +13,7 @@ import static org.bytedeco.leptonica.global.leptonica.pixThresholdToBinary;
 import static org.bytedeco.leptonica.global.leptonica.setMsgSeverity;
 import static org.bytedeco.tesseract.global.tesseract.OEM_LSTM_ONLY;
 import static org.bytedeco.tesseract.global.tesseract.PSM_AUTO;
+import static org.bytedeco.tesseract.global.tesseract.PSM_SINGLE_LINE;
 import static org.bytedeco.tesseract.global.tesseract.RIL_WORD;
 
 import dev.vigie.workload.documents.model.Box;
@@ -25,6 +26,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.leptonica.PIX;
 import org.bytedeco.tesseract.ResultIterator;
 import org.bytedeco.tesseract.TessBaseAPI;
+import org.jspecify.annotations.Nullable;
 
 /** The native engine: one page in, words out. Keeps its model loaded between pages. */
 final class Tesseract implements AutoCloseable {
@@ -34,7 +36,14 @@ final class Tesseract implements AutoCloseable {
   /** In degrees; Tesseract reads less tilted lines as well. */
   private static final float LEAST_SKEW = 0.25f;
 
+  /** In pixels around a line that is read alone. */
+  private static final int MARGIN = 6;
+
   private final TessBaseAPI api;
+  private @Nullable Sheet sheet;
+
+  /** The page that was read last, straightened. */
+  private record Sheet(GrayImage image, PIX pix, PIX ink) {}
 
   /**
    * @param languages as Tesseract names them: {@code fra}, {@code fra+eng}
@@ -67,38 +76,88 @@ final class Tesseract implements AutoCloseable {
    * @return words with boxes in fractions of the image after its tilt was repaired
    */
   List<Word> read(GrayImage image, int dpi, int threshold) {
-    PIX pix = pix(image);
+    Sheet straight = straightened(image, threshold);
     try {
-      PIX straight = straightened(pix, threshold);
-      if (straight != null) {
-        pixDestroy(pix);
-        pix = straight;
-      }
-      api.SetImage(pix);
+      api.SetImage(straight.pix());
       api.SetSourceResolution(dpi);
       if (api.Recognize(null) != 0) {
         throw new IllegalStateException("the OCR engine failed on a page");
       }
-      return words(pixGetWidth(pix), pixGetHeight(pix));
+      return words(straight);
     } finally {
       api.Clear();
-      pixDestroy(pix);
     }
   }
 
-  private static @org.jspecify.annotations.Nullable PIX straightened(PIX pix, int threshold) {
+  /**
+   * Looks again, line by line, at what the engine left out of a page or was unsure of: its layout
+   * analysis drops columns of short words and cuts lines along rules.
+   *
+   * @param words as read from the same image
+   */
+  List<Word> readAgain(GrayImage image, int dpi, int threshold, List<Word> words) {
+    Sheet straight = straightened(image, threshold);
+    List<UnreadLines.Strip> strips = UnreadLines.of(straight.ink(), words);
+    if (strips.isEmpty()) {
+      return words;
+    }
+    int width = pixGetWidth(straight.pix());
+    int height = pixGetHeight(straight.pix());
+    List<Word> all = new ArrayList<>(words);
+    api.SetPageSegMode(PSM_SINGLE_LINE);
+    try {
+      api.SetImage(straight.pix());
+      api.SetSourceResolution(dpi);
+      for (UnreadLines.Strip strip : strips) {
+        UnreadLines.Strip wide = strip.grown(MARGIN, width, height);
+        api.SetRectangle(wide.x0(), wide.y0(), wide.x1() - wide.x0(), wide.y1() - wide.y0());
+        if (api.Recognize(null) == 0) {
+          UnreadLines.replace(all, words(straight), wide.in(width, height));
+        }
+      }
+      return all;
+    } finally {
+      api.SetPageSegMode(PSM_AUTO);
+      api.Clear();
+    }
+  }
+
+  private Sheet straightened(GrayImage image, int threshold) {
+    Sheet last = sheet;
+    if (last != null && last.image() == image) {
+      return last;
+    }
+    forgetSheet();
+    PIX pix = pix(image);
     PIX ink = pixThresholdToBinary(pix, threshold);
     float[] angle = new float[1];
     float[] confidence = new float[1];
     int failed = pixFindSkew(ink, angle, confidence);
-    pixDestroy(ink);
-    if (failed != 0 || confidence[0] < LEAST_SKEW_CONFIDENCE || Math.abs(angle[0]) < LEAST_SKEW) {
-      return null;
+    if (failed == 0 && confidence[0] >= LEAST_SKEW_CONFIDENCE && Math.abs(angle[0]) >= LEAST_SKEW) {
+      PIX straight = pixRotateAMGray(pix, (float) Math.toRadians(angle[0]), (byte) 255);
+      pixDestroy(pix);
+      pixDestroy(ink);
+      pix = straight;
+      ink = pixThresholdToBinary(pix, threshold);
     }
-    return pixRotateAMGray(pix, (float) Math.toRadians(angle[0]), (byte) 255);
+    Sheet straight = new Sheet(image, pix, ink);
+    sheet = straight;
+    return straight;
   }
 
-  private List<Word> words(double width, double height) {
+  /** Frees what no garbage collector sees. */
+  void forgetSheet() {
+    Sheet last = sheet;
+    if (last != null) {
+      pixDestroy(last.pix());
+      pixDestroy(last.ink());
+      sheet = null;
+    }
+  }
+
+  private List<Word> words(Sheet read) {
+    double width = pixGetWidth(read.pix());
+    double height = pixGetHeight(read.pix());
     List<Word> words = new ArrayList<>();
     try (ResultIterator iterator = api.GetIterator()) {
       if (iterator == null || iterator.isNull()) {
@@ -165,6 +224,7 @@ final class Tesseract implements AutoCloseable {
 
   @Override
   public void close() {
+    forgetSheet();
     api.End();
     api.close();
   }

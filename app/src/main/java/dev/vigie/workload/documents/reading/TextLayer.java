@@ -131,6 +131,10 @@ final class TextLayer {
       int turn,
       Map<Integer, List<Word>> words,
       List<List<Word>> oblique) {
+    boolean isEmpty() {
+      return words.isEmpty() && oblique.isEmpty();
+    }
+
     List<Word> upright() {
       return words.getOrDefault(0, List.of());
     }

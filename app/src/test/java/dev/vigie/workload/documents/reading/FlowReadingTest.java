@@ -44,6 +44,20 @@ class FlowReadingTest {
   }
 
   @Test
+  void anEmptyWordDocumentIsAnEmptyPage() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (XWPFDocument document = new XWPFDocument()) {
+      document.write(bytes);
+    }
+
+    try (DocumentReader reader =
+        Reading.open(Reading.write(folder, "a.docx", bytes.toByteArray()))) {
+      assertThat(reader.pageCount()).isEqualTo(1);
+      assertThat(reader.read(1).text()).isEmpty();
+    }
+  }
+
+  @Test
   void readsAnOpenDocumentText() throws Exception {
     String content =
         """

@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.vigie.workload.documents.model.Line;
 import dev.vigie.workload.documents.model.PageText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -148,37 +145,6 @@ class PdfReadingTest {
             failure -> assertThat(failure.type()).isEqualTo(ReadingException.Type.ENCRYPTED));
 
     assertThat(Reading.firstPage(encrypted("")).text()).isEqualTo("secret");
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0.6, 0.9, 0.99})
-  void aCutFileIsReadAsFarAsItGoesWithAWarning(double share) throws Exception {
-    Path whole = folder.resolve("whole.pdf");
-    try (PDDocument document = new PDDocument()) {
-      for (int page = 0; page < 20; page++) {
-        String text = "Page " + page;
-        Reading.page(document, content -> Reading.text(content, 50, 700, text));
-      }
-      document.save(whole.toFile(), CompressParameters.NO_COMPRESSION);
-    }
-    byte[] bytes = Files.readAllBytes(whole);
-    Path cut = Reading.write(folder, "cut.pdf", Arrays.copyOf(bytes, (int) (bytes.length * share)));
-
-    try (DocumentReader reader = Reading.open(cut)) {
-      assertThat(reader.pageCount()).isPositive();
-      assertThat(reader.read(1).text()).isEqualTo("Page 0");
-      assertThat(reader.warnings())
-          .extracting(Warning::type)
-          .containsExactly(Warning.Type.DAMAGED_FILE);
-    }
-  }
-
-  @Test
-  void aWholeFileHasNoWarning() throws Exception {
-    Path file = Reading.pdf(folder, content -> Reading.text(content, 50, 700, "x"));
-    try (DocumentReader reader = Reading.open(file)) {
-      assertThat(reader.warnings()).isEmpty();
-    }
   }
 
   private Path encrypted(String userPassword) throws IOException {

@@ -2,10 +2,13 @@ package dev.vigie.workload.documents.reading;
 
 import dev.vigie.settings.Settings;
 import dev.vigie.workload.documents.model.PageText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -62,6 +65,19 @@ final class Reading {
     content.newLineAtOffset((float) x, (float) y);
     content.showText(text);
     content.endText();
+  }
+
+  /** Packed by deflate over and over. */
+  static byte[] deflated(byte[] plain, int times) throws IOException {
+    byte[] packed = plain;
+    for (int time = 0; time < times; time++) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (OutputStream packer = new DeflaterOutputStream(bytes)) {
+        packer.write(packed);
+      }
+      packed = bytes.toByteArray();
+    }
+    return packed;
   }
 
   interface Drawing {
