@@ -24,10 +24,11 @@ public final class JsonBody {
   public static byte[] receive(InputStream body, HttpHeaders headers, long limit)
       throws IOException {
     checkType(Optional.ofNullable(headers.getMediaType()));
-    if (BodyLimit.declaredLength(headers) > limit) {
+    long declared = BodyLimit.declaredLength(headers);
+    if (declared > limit) {
       throw tooLarge(limit);
     }
-    byte[] json = read(body, limit);
+    byte[] json = read(body, declared > 0 ? declared : limit + 1);
     if (json.length > limit) {
       throw tooLarge(limit);
     }
@@ -37,9 +38,9 @@ public final class JsonBody {
     return json;
   }
 
-  private static byte[] read(InputStream body, long limit) throws IOException {
+  private static byte[] read(InputStream body, long most) throws IOException {
     try {
-      return body.readNBytes(Math.toIntExact(limit + 1));
+      return body.readNBytes(Math.toIntExact(most));
     } catch (NumberFormatException malformed) {
       throw BodyLimit.notChunked();
     }

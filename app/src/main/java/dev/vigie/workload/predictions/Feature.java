@@ -45,6 +45,7 @@ public enum Feature {
     MEASURED
   }
 
+  private final String label = name().toLowerCase(Locale.ROOT);
   private final String otherName;
   private final String description;
   private final String unit;
@@ -63,7 +64,7 @@ public enum Feature {
 
   /** As in requests, answers and model files: {@code blood_pressure}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
   /** The spelling of the data set, accepted too: {@code BloodPressure}. */

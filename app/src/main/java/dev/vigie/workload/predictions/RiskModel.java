@@ -1,6 +1,7 @@
 package dev.vigie.workload.predictions;
 
 import dev.vigie.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,13 @@ public final class RiskModel {
   }
 
   private static List<String> labels(Predicate<Feature> which) {
-    return ALL.stream().filter(which).map(Feature::label).toList();
+    List<String> labels = new ArrayList<>();
+    for (Feature feature : ALL) {
+      if (which.test(feature)) {
+        labels.add(feature.label());
+      }
+    }
+    return List.copyOf(labels);
   }
 
   public String version() {
