@@ -27,8 +27,8 @@ class LogEncoderTest {
   private record Login(String user, String password, List<String> phones) {}
 
   static final class Broken {
-    public String getValue() {
-      throw new IllegalStateException("no value");
+    public Object getFirst() {
+      return List.of().getFirst();
     }
 
     @Override
