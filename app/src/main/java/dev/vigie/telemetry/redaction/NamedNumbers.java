@@ -25,7 +25,8 @@ final class NamedNumbers {
   private static final Pattern SOCIAL_SECURITY =
       Pattern.compile("\\d(?:[ \u00a0\u202f.-]?(?:\\d|(?<=2)[ABab])){8,14}+");
   private static final Pattern ACCOUNT =
-      Pattern.compile("[A-Za-z]{2}[ .-]?\\d{2}[ .-]?[A-Za-z0-9](?:[ .-]?[A-Za-z0-9]){10,30}+");
+      Pattern.compile(
+          "[A-Za-z]{2}[ .-]?\\d{2}(?:[ .-]?(?=[A-Za-z]{0,6}\\d)[A-Za-z0-9]{1,30}+){1,10}+");
   private static final Pattern DATE =
       Pattern.compile(
           "(?:19|20)\\d\\d[-/.][01]\\d[-/.][0-3]\\d.*|[0-3]\\d[-/.][01]\\d[-/.](?:19|20)\\d\\d.*");
@@ -43,6 +44,10 @@ final class NamedNumbers {
     if (text.startsWith("(", start - 1)) {
       start--;
     }
+    Optional<Span> known = known(text, start);
+    if (known.isPresent()) {
+      return known;
+    }
     Matcher number = at(pattern(name.stem().kind()), text, start);
     if (!number.lookingAt()) {
       return Optional.empty();
@@ -55,6 +60,18 @@ final class NamedNumbers {
     return isOf(name.stem().kind(), value) && !Letters.isAlphanumericAt(text, end)
         ? Optional.of(new Span(start, end, name.stem().kind()))
         : Optional.empty();
+  }
+
+  /** What would be found without the name, and ends where it ought to. */
+  private static Optional<Span> known(String text, int start) {
+    if (start >= text.length()) {
+      return Optional.empty();
+    }
+    char first = text.charAt(start);
+    if (Letters.isDigit(first)) {
+      return Numbers.at(text, start, Digits.endOfRun(text, start));
+    }
+    return Letters.isLetter(first) ? Ibans.at(text, start, start + 2) : Phones.marked(text, start);
   }
 
   /** Whether the value of a field of that name has the form of what the name says. */

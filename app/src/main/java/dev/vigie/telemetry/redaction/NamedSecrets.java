@@ -118,7 +118,9 @@ final class NamedSecrets {
       return Optional.empty();
     }
     int value = Lookup.end(VALUE_OF_PAIR, text, end);
-    return value < 0 ? Optional.empty() : NamedValue.at(text, name, value, Manner.ASSIGNED);
+    return value < 0
+        ? NamedValue.before(text, name)
+        : NamedValue.at(text, name, value, Manner.ASSIGNED);
   }
 
   private static Optional<Span> joined(String text, Stems.Found name, int end) {
@@ -169,10 +171,11 @@ final class NamedSecrets {
 
   private static Optional<Span> afterWords(String text, Stems.Found name, int closed) {
     int end = Lookup.end(MORE_WORDS, text, closed);
-    if (end < 0) {
+    int start =
+        end < 0 ? -1 : Math.max(Lookup.end(SEPARATOR, text, end), Lookup.end(VERB, text, end));
+    if (start < 0) {
       return Optional.empty();
     }
-    int start = Math.max(Lookup.end(SEPARATOR, text, end), Lookup.end(VERB, text, end));
     List<String> words = Words.of(text.substring(closed, end));
     if (words.stream().noneMatch(NamedSecrets::isAboutTheName)) {
       return NamedValue.at(text, name, start, Manner.IN_TEXT);

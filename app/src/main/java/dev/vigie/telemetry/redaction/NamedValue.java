@@ -2,6 +2,8 @@ package dev.vigie.telemetry.redaction;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The value of a secret, once it is known where it starts. */
 final class NamedValue {
@@ -14,6 +16,11 @@ final class NamedValue {
   /** Quotes as HTML and URLs write them. */
   private static final List<String> ENCODED_QUOTES =
       List.of("&quot;", "&#34;", "&#39;", "%22", "%27");
+
+  /** {@code value=x, name=password}. */
+  private static final Pattern VALUE_BEFORE =
+      Pattern.compile(
+          "(?i:value|values|val|valeur)[\\\\\"']{0,4} ?[=:] ?(?<value>[^,;\\n]{1,80}+)[,;] ?[\\\\\"'\\w]{1,16}+ ?[=:][ \\\\\"']{0,4}[\\w.-]{0,48}$");
 
   private NamedValue() {}
 
@@ -51,6 +58,15 @@ final class NamedValue {
   static Optional<Span> upToTag(String text, Stems.Found name, int start) {
     int end = text.indexOf('<', start);
     return secret(text, name, start, end < 0 ? text.length() : end, Manner.ASSIGNED);
+  }
+
+  /** The value of a pair whose name stands last. */
+  static Optional<Span> before(String text, Stems.Found name) {
+    Matcher pair =
+        VALUE_BEFORE.matcher(text).region(Math.max(0, name.start() - LONGEST_WORDS), name.start());
+    return pair.find()
+        ? secret(text, name, pair.start("value"), pair.end("value"), Manner.ASSIGNED)
+        : Optional.empty();
   }
 
   private static Optional<Span> quoted(

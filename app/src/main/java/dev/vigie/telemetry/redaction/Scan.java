@@ -25,7 +25,7 @@ final class Scan {
     int index = 0;
     while (index < text.length()) {
       if (ahead.isPresent() && index >= ahead.get().start()) {
-        index = mask(ahead.get());
+        index = Math.max(index, mask(ahead.get()));
         ahead = Optional.empty();
       } else {
         index = step(index);

@@ -78,7 +78,6 @@ final class Stems {
   private static boolean startsAt(Stem stem, String text, int start) {
     return !stem.has(Trait.WHOLE)
         || start == 0
-        || !Letters.isLetter(text.charAt(start - 1))
         || Letters.isWordStart(text, start)
         || Letters.isCamelBoundary(text, start);
   }

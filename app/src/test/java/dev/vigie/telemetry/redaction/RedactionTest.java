@@ -75,9 +75,13 @@ class RedactionTest {
   }
 
   @Property
-  void whatIsRedactedStaysAsItIs(@ForAll("nasty") String text) {
-    String once = Redaction.text(text);
-    assertThat(Redaction.text(once)).isEqualTo(once);
+  void whateverStandsAroundNothingKnownByItselfIsWritten(
+      @ForAll("nasty") String before, @ForAll("nasty") String after) {
+    for (String known :
+        List.of(
+            "jean@example.fr", "FR7630006000011234567890189", "4111111111111111", "0612345678")) {
+      assertThat(Redaction.text(before + " " + known + " " + after)).doesNotContain(known);
+    }
   }
 
   @Property
@@ -229,9 +233,9 @@ class RedactionTest {
             "a",
             "Z9",
             "x.fr",
-            "06 12 34 56 78",
-            "4111111111111111",
-            "FR7630006000011234567890189",
+            "06 12 34",
+            "4111",
+            "FR76",
             "://",
             "Bearer ",
             "is",
@@ -241,7 +245,7 @@ class RedactionTest {
             "-",
             "\n",
             "mot de passe",
-            "1",
+            "12",
             "eyJhbGciOiJIUzI1NiJ9")
         .list()
         .ofMaxSize(12)
