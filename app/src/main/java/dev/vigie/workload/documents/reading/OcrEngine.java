@@ -26,6 +26,11 @@ public final class OcrEngine {
   private static final int MOST_DPI = 320;
   private static final int GOOD_DPI = 200;
 
+  /** In pixels, about A3 at 300 dpi. */
+  private static final double MOST_ENLARGED = 17_000_000;
+
+  private static final double MOST_TIMES = 5;
+
   private @Nullable Tesseract tesseract;
   private String loaded = "";
 
@@ -72,7 +77,7 @@ public final class OcrEngine {
     int shownDpi = dpi;
     if (dpi < LEAST_DPI || dpi > MOST_DPI) {
       int goal = dpi < LEAST_DPI ? GOOD_DPI : MOST_DPI;
-      clean = Tesseract.scaled(clean, goal / (float) Math.max(dpi, 40));
+      clean = Tesseract.scaled(clean, scale(image, goal / (double) Math.max(dpi, 1)));
       shownDpi = goal;
     }
     Attempt attempt = best(engine, clean, shownDpi, ink.threshold(), mayBeTurned);
@@ -83,6 +88,12 @@ public final class OcrEngine {
     } finally {
       engine.forgetSheet();
     }
+  }
+
+  /** A large image of few dots per inch is a poster, or a page of wrong size: fine as it is. */
+  private static float scale(GrayImage image, double wanted) {
+    double most = Math.sqrt(MOST_ENLARGED / ((double) image.width() * image.height()));
+    return (float) Math.min(Math.min(wanted, MOST_TIMES), Math.max(1, most));
   }
 
   /** One reading of a page turned one way, with all words that the engine gave. */

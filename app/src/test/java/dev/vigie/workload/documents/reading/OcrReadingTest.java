@@ -98,6 +98,23 @@ class OcrReadingTest {
     assertThat(page.text()).contains("au-dessus de l'image").contains("148,75 euros");
   }
 
+  @Test
+  void aScanOnAPageOfKilometresIsReadAsItIs() throws Exception {
+    BufferedImage scan = scan();
+    Path file = folder.resolve("poster.pdf");
+    PDRectangle size = new PDRectangle(5_950_000, 8_420_000);
+    try (PDDocument document = new PDDocument()) {
+      PDImageXObject image = LosslessFactory.createFromImage(document, scan);
+      Reading.page(
+              document,
+              content -> content.drawImage(image, 0, 0, size.getWidth(), size.getHeight()))
+          .setMediaBox(size);
+      document.save(file.toFile());
+    }
+
+    assertThat(Reading.firstPage(file).text()).isEqualTo(String.join("\n", LETTER));
+  }
+
   /** The letter as a scanner would see it: grey paper, grain. */
   private BufferedImage scan() throws IOException {
     Path file =
