@@ -161,8 +161,11 @@ class WorkloadPackageIT {
     get("/v1/roman?number=7");
     submit("one".getBytes(UTF_8));
 
-    assertThat(metric("sli_events_total", "latency", "roman", "outcome=\"good\""))
-        .isGreaterThan(latencyBefore);
+    // Requests are counted once their answers are sent.
+    await()
+        .untilAsserted(() ->
+            assertThat(metric("sli_events_total", "latency", "roman", "outcome=\"good\""))
+                .isGreaterThan(latencyBefore));
     assertThat(metric("sli_events_total", "completion", "wordcount", "outcome=\"good\""))
         .isGreaterThan(completionBefore);
   }
@@ -180,7 +183,7 @@ class WorkloadPackageIT {
 
     assertThat(named).hasSizeGreaterThan(10);
     get("/v1/roman?number=0");
-    assertThat(metrics()).contains(named);
+    await().untilAsserted(() -> assertThat(metrics()).contains(named));
   }
 
   @Test
