@@ -3,6 +3,7 @@ package dev.vigie.bench;
 import dev.vigie.ServiceProcess;
 import dev.vigie.broker.Broker;
 import dev.vigie.broker.BrokerSettings;
+import dev.vigie.settings.Settings;
 import jakarta.jms.Connection;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,11 @@ final class WorksBench {
   private static final int WORKS = 10_000;
   private static final int WARM_UP = 5_000;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  /** The reference waits for the disk at each commit, as whoever has nothing but a broker must. */
+  private static final Settings DURABLE =
+      new Settings(
+          key -> key.equals("vigie.broker.sync") ? Optional.of("true") : Optional.empty());
+
   private static final int CLIENTS = 32;
   private static final int JMS_WORKERS = 16;
 
@@ -91,7 +98,7 @@ final class WorksBench {
 
   private static double plainMessages() throws Exception {
     try (Scratch scratch = Scratch.create();
-        Broker broker = Broker.open(BrokerSettings.from(Scratch.DEFAULTS), scratch.folder())) {
+        Broker broker = Broker.open(BrokerSettings.from(DURABLE), scratch.folder())) {
       exchangeMessages(broker, WARM_UP);
       return exchangeMessages(broker, WORKS);
     }

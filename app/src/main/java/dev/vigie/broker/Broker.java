@@ -51,7 +51,7 @@ public final class Broker implements AutoCloseable {
     Optional<EmbeddedArtemis> embedded =
         settings.url().isPresent()
             ? Optional.empty()
-            : Optional.of(EmbeddedArtemis.start(data.resolve("broker")));
+            : Optional.of(EmbeddedArtemis.start(data.resolve("broker"), settings.sync()));
     String url = embedded.map(EmbeddedArtemis::url).or(settings::url).orElseThrow();
     Credentials credentials = Credentials.of(settings);
     ActiveMQConnectionFactory connections = factory(url, credentials);

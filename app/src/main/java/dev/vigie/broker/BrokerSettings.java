@@ -8,10 +8,11 @@ import java.util.Optional;
  * Which broker to use.
  *
  * @param url of an external Artemis; empty: one of our own under the data folder
+ * @param sync whether our own broker waits for the disk at each commit
  * @param user empty: no credentials are sent
  */
 public record BrokerSettings(
-    Optional<String> url, Optional<String> user, Optional<Path> passwordFile) {
+    Optional<String> url, boolean sync, Optional<String> user, Optional<Path> passwordFile) {
   public static BrokerSettings from(Settings settings) {
     Optional<String> url =
         settings.optionalText(
@@ -28,6 +29,11 @@ public record BrokerSettings(
     }
     return new BrokerSettings(
         url,
+        settings.flag(
+            "vigie.broker.sync",
+            false,
+            "Whether the service's own broker waits for the disk at each commit; what a power cut takes"
+                + " from it, the store makes up for."),
         settings.optionalText("vigie.broker.user", "User at the Artemis named by URL."),
         settings.optionalPath(
             "vigie.broker.password-file",

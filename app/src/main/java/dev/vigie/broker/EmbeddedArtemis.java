@@ -38,12 +38,13 @@ final class EmbeddedArtemis implements AutoCloseable {
 
   /**
    * @param root the folder of its journals; made when absent
+   * @param sync whether a commit waits until it is on the disk, not only with the operating system
    */
-  static EmbeddedArtemis start(Path root) {
+  static EmbeddedArtemis start(Path root, boolean sync) {
     int id = NEXT_ID.getAndIncrement();
     EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     try {
-      server.setConfiguration(configuration(root, id));
+      server.setConfiguration(configuration(root, id, sync));
       server.start();
     } catch (Exception failed) {
       throw new BrokerException(
@@ -70,7 +71,7 @@ final class EmbeddedArtemis implements AutoCloseable {
     }
   }
 
-  private static Configuration configuration(Path root, int id) {
+  private static Configuration configuration(Path root, int id, boolean sync) {
     Configuration configuration = new ConfigurationImpl();
     configuration.setName("vigie");
     configuration.addAcceptorConfiguration(
@@ -80,13 +81,13 @@ final class EmbeddedArtemis implements AutoCloseable {
     // Whoever is in this process needs no password, and nobody else can connect.
     configuration.setSecurityEnabled(false);
     configuration.setJMXManagementEnabled(false);
-    journal(configuration, root);
+    journal(configuration, root, sync);
     quiet(configuration);
     configuration.addAddressSetting("#", addresses());
     return configuration;
   }
 
-  private static void journal(Configuration configuration, Path root) {
+  private static void journal(Configuration configuration, Path root, boolean sync) {
     configuration.setPersistenceEnabled(true);
     configuration.setBindingsDirectory(root.resolve("bindings").toString());
     configuration.setJournalDirectory(root.resolve("journal").toString());
@@ -94,8 +95,8 @@ final class EmbeddedArtemis implements AutoCloseable {
     configuration.setLargeMessagesDirectory(root.resolve("large-messages").toString());
     configuration.setJournalType(JournalType.NIO);
     configuration.setJournalDatasync(true);
-    configuration.setJournalSyncTransactional(true);
-    configuration.setJournalSyncNonTransactional(true);
+    configuration.setJournalSyncTransactional(sync);
+    configuration.setJournalSyncNonTransactional(sync);
     configuration.setJournalBufferTimeout_NIO(JOURNAL_BUFFER_TIMEOUT);
     configuration.setJournalLockAcquisitionTimeout(Duration.ofSeconds(2).toMillis());
     // A share of the disk says little about ours: what counts is the room that is left.

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BrokerIT {
   private static final BrokerSettings EMBEDDED =
-      new BrokerSettings(Optional.empty(), Optional.empty(), Optional.empty());
+      new BrokerSettings(Optional.empty(), false, Optional.empty(), Optional.empty());
 
   @TempDir private Path data;
 
@@ -57,7 +57,8 @@ class BrokerIT {
   @Test
   void anExternalBrokerMayBeAwayAtTheStart() {
     BrokerSettings external =
-        new BrokerSettings(Optional.of("tcp://127.0.0.1:1"), Optional.empty(), Optional.empty());
+        new BrokerSettings(
+            Optional.of("tcp://127.0.0.1:1"), false, Optional.empty(), Optional.empty());
 
     try (Broker broker = Broker.open(external, data)) {
       assertThat(broker.isUp()).isFalse();
