@@ -26,6 +26,7 @@ public final class Bench {
     BENCHMARKS.put("read", ReadBench::run);
     BENCHMARKS.put("predictions", PredictionsBench::run);
     BENCHMARKS.put("pages", PagesBench::run);
+    BENCHMARKS.put("redaction", RedactionBench::run);
     BENCHMARKS.put("start", StartBench::run);
     BENCHMARKS.put("quality", QualityBench::run);
   }

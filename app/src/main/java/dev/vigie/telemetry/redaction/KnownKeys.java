@@ -32,6 +32,7 @@ final class KnownKeys {
             + WEB
             + "{16,}+");
     key('r', "rk_(?:live|test)_" + WEB + "{10,}+|r8_" + WEB + "{20,}+");
+    key('b', "bot\\d{6,12}:" + WEB + "{30,}+");
     key('w', "whsec_" + WEB + "{10,}+");
     key(
         'g',

@@ -27,6 +27,10 @@ final class Mails {
   private static final Pattern DIGEST = Pattern.compile("sha\\d{3}|md5|[a-z]ar|zip|pom");
   private static final Pattern VERSION = Pattern.compile("v?\\d{1,6}(?:\\.[\\w-]{1,24}){0,6}");
 
+  /** As a host; four numbers are an address. */
+  private static final Pattern RELEASE =
+      Pattern.compile("v?\\d{1,6}(?:\\.\\d{1,6}){1,2}(?:[-.][a-zA-Z][\\w.-]{0,24})?");
+
   /** Accounts of machines: what follows is a repository. */
   private static final Pattern REPOSITORY = Pattern.compile("(?:git|hg|svn)");
 
@@ -40,6 +44,9 @@ final class Mails {
    * @param least the first character that may belong to it
    */
   static Optional<Span> around(String text, int at, int after, int least) {
+    if (!Letters.isAlphanumericAt(text, after) && !text.startsWith("[", after)) {
+      return Optional.empty();
+    }
     int local = startOfLocal(text, at, least);
     Matcher domain =
         DOMAIN
@@ -111,6 +118,8 @@ final class Mails {
     Matcher host =
         HOST.matcher(text).region(after, Math.min(text.length(), after + LONGEST_DOMAIN));
     if (!host.lookingAt()
+        || text.charAt(at - 1) == '/'
+        || RELEASE.matcher(host.group()).matches()
         || DIGEST.matcher(host.group()).matches()
         || VERSION.matcher(text).region(colon + 1, at).matches()) {
       return Optional.empty();

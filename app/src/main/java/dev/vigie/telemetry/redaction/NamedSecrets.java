@@ -35,7 +35,7 @@ final class NamedSecrets {
   private static final Pattern SEPARATOR =
       Pattern.compile(
           SPACE
-              + "{0,4}+(?:%3[dDaA]|\\\\u003[dDaA]|&#61;|&#58;|=>|->|\u2192|:=|==?>?|\uff1d|:(?!:|//))"
+              + "{0,4}+(?:%3[dDaA]|\\\\u003[dDaA]|&#61;|&#58;|=>|->|\u2192|:=|==?>?|\uff1d|:(?!:|//)|\\.{3,40}+)"
               + SPACE
               + "{0,8}+(?:rejected value )?");
 
@@ -44,7 +44,8 @@ final class NamedSecrets {
           "B{1,4}+(?:(?:now |currently |d\u00e9sormais )?V(?: now| d\u00e9sormais)?"
               + "|(?:is |was |has been )?(?:reset|set|changed|updated) to)B{1,4}+:?B{0,4}+");
 
-  private static final Pattern DASH = Pattern.compile(BLANK + "[-\u2013\u2014]" + BLANK);
+  private static final Pattern DASH =
+      Pattern.compile("(?:" + BLANK + "[-\u2013\u2014]|\\?)" + BLANK);
   private static final Pattern BLANKS = Pattern.compile(BLANK + "{1,8}+");
 
   /** {@code name="password" value=}, and the part of a form that is named so. */
@@ -189,7 +190,9 @@ final class NamedSecrets {
         || (!CONNECTING.contains(word) && SecretValue.isProseInText(word));
   }
 
-  /** Only a blank or a dash stands between: a quoted text, or what looks random. */
+  /**
+   * Only a blank, a dash or a question mark stands between: a quoted text, or what looks random.
+   */
   private static Optional<Span> apart(String text, Stems.Found name, int closed) {
     int start = Math.max(Lookup.end(DASH, text, closed), Lookup.end(BLANKS, text, closed));
     if (start < 0) {

@@ -47,7 +47,8 @@ final class Numbers {
     }
     return switch (text.charAt(start - 1)) {
       case '.' -> false;
-      case '-', '/', ',', ':' -> end - start >= LONG;
+      case ',' -> text.charAt(start) == '0' || end - start >= LONG;
+      case '-', ':' -> end - start >= LONG;
       default -> true;
     };
   }

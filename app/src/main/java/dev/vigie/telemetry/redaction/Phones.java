@@ -16,13 +16,13 @@ final class Phones {
 
   private static final String GAP = "[ .\u00a0\u202f\u2009/-]";
 
+  private static final String PAIR_GAP = "[ .\u00a0\u202f\u2009-]";
+
+  /** Pairs of figures, but not five out of a longer row of them. */
   private static final Pattern FRENCH =
       Pattern.compile(
-          "0[1-9](?:"
-              + GAP
-              + "\\d{2}){4}(?!\\d|"
-              + GAP
-              + "\\d{2}(?![\\d:]))"
+          "(?<!\\d{2}G\\d{2}G)0[1-9](?<gap>G)\\d{2}(?:G\\d{2}){3}(?!\\d|\\k<gap>\\d{2}(?![\\d:])|-[0-9a-f]{2}\\b)"
+                  .replace("G", PAIR_GAP)
               + "|0"
               + GAP
               + "?8\\d{2}(?:"

@@ -38,7 +38,7 @@ final class UserInfo {
         break;
       }
     }
-    if (sign <= start) {
+    if (sign <= start || !isHostStart(text, sign + 1)) {
       return Optional.empty();
     }
     if (colon >= 0 && colon < sign) {
@@ -72,6 +72,10 @@ final class UserInfo {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isHostStart(String text, int index) {
+    return Letters.isAlphanumericAt(text, index) || text.startsWith("[", index);
   }
 
   /** Whether the user is named by an e-mail address. */
