@@ -23,10 +23,7 @@ import org.bytedeco.leptonica.PIX;
 
 /** Ink that looks like letters and is part of no word that was read with confidence. */
 final class UnreadLines {
-  /**
-   * Words read with less are read again; measured on 44 scans: 1.9 % wrong characters of worth 0.5,
-   * 1.8 % with 0.7.
-   */
+  /** Words read with less are read again; on 44 bad scans 0.5 left 3.0 % wrong, 0.7 left 2.8 %. */
   private static final double SURE = 0.7;
 
   /** A second reading with less is not believed. */
