@@ -1,6 +1,9 @@
 package dev.vigie.telemetry;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.vigie.json.Json;
+import java.util.Map;
+import java.util.TreeMap;
 import net.logstash.logback.composite.loggingevent.ThrowableClassNameJsonProvider;
 import net.logstash.logback.composite.loggingevent.ThrowableMessageJsonProvider;
 import net.logstash.logback.decorate.JsonGeneratorDecorator;
@@ -15,6 +18,9 @@ import tools.jackson.core.json.JsonFactoryBuilder;
  * One JSON object a line, redacted: the fields of {@code docs/logs.md}, the same for every way out.
  */
 public final class JsonLogEncoder extends LogstashEncoder {
+  /** Of the Elastic Common Schema whose names the index gives these fields as well. */
+  private static final String ECS_VERSION = "8.11.0";
+
   private static final String OFF = "[ignore]";
   private static final int FRAMES = 40;
 
@@ -30,12 +36,26 @@ public final class JsonLogEncoder extends LogstashEncoder {
     setFieldNames(names);
     setIncludeContext(false);
     setTimeZone("UTC");
-    setCustomFields("{\"service\":\"vigie\"}");
     setThrowableConverter(stackTrace());
     addProvider(errorType());
     addProvider(errorMessage());
     addDecorator((JsonGeneratorDecorator) RedactingGenerator::new);
     addDecorator(new EscapedLineEnds());
+  }
+
+  /** With the identity of the service, as {@link Logging} left it with the logging context. */
+  @Override
+  public void start() {
+    Identity identity = Identity.ofContext(getContext());
+    setCustomFields(
+        Json.MAPPER.writeValueAsString(
+            new TreeMap<>(
+                Map.of(
+                    "service", identity.service(),
+                    "environment", identity.environment(),
+                    "version", Identity.version(),
+                    "ecs.version", ECS_VERSION))));
+    super.start();
   }
 
   private static StackTrace stackTrace() {

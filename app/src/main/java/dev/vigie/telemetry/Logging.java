@@ -39,6 +39,7 @@ public final class Logging {
     LoggingSettings logging = LoggingSettings.from(settings);
     LoggerContext context = context();
     context.reset();
+    Identity.from(settings).leaveTo(context);
     context.putProperty("console", console(logging.console()));
     context.putProperty("file", logging.file() ? "file" : "none");
     context.putProperty("folder", data.resolve("logs").toString());

@@ -23,7 +23,16 @@ class RedactCommandTest {
   @Test
   void aLineHasTheFieldsOfALog() throws IOException {
     assertThat(run("hello\n").getFirst().propertyNames())
-        .containsExactly("@timestamp", "message", "logger", "thread", "level", "service");
+        .containsExactly(
+            "@timestamp",
+            "message",
+            "logger",
+            "thread",
+            "level",
+            "ecs.version",
+            "environment",
+            "service",
+            "version");
   }
 
   @Test

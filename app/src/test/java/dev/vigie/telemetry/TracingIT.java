@@ -86,6 +86,29 @@ class TracingIT {
   }
 
   @Test
+  void workThatWaitedThroughARestartOfEverythingStaysInItsTrace(@TempDir Path data)
+      throws Exception {
+    String trace = newTrace();
+    try (ServiceProcess accepting = start(data, "grpc", Map.of("vigie.roles", "api"))) {
+      HttpResponse<String> accepted =
+          CLIENT.send(
+              request(accepting, "/v1/documents", "application/pdf", trace, "01")
+                  .POST(BodyPublishers.ofByteArray(Files.readAllBytes(PDF)))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(accepted.statusCode()).isEqualTo(202);
+      assertThat(accepting.stop()).isZero();
+    }
+    try (ServiceProcess working = start(data, "grpc", Map.of())) {
+      List<Span> spans =
+          await(trace, known -> has(known, "UPDATE work") && has(known, "POST /v1/documents"));
+
+      assertThat(working.pid()).isPositive();
+      below(one(spans, "documents send"), one(spans, "documents process"), "consumer");
+    }
+  }
+
+  @Test
   void workloadThatIsLaidBesideTheServiceHasTheSameSpans(@TempDir Path data) throws Exception {
     String trace = newTrace();
     try (ServiceProcess service =
@@ -182,15 +205,20 @@ class TracingIT {
       throws Exception {
     HttpResponse<String> answer =
         CLIENT.send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
-                .header("Content-Type", type)
+            request(service, path, type, trace, flags)
                 .header("Prefer", "wait=60")
-                .header("traceparent", "00-%s-%s-%s".formatted(trace, CALLERS_SPAN, flags))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build(),
             BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.body()).contains("\"trace_id\":\"" + trace + "\"");
+  }
+
+  private static HttpRequest.Builder request(
+      ServiceProcess service, String path, String type, String trace, String flags) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+        .header("Content-Type", type)
+        .header("traceparent", "00-%s-%s-%s".formatted(trace, CALLERS_SPAN, flags));
   }
 
   private static double metric(ServiceProcess service, String... parts) throws Exception {
