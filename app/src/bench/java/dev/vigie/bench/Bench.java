@@ -27,6 +27,7 @@ public final class Bench {
     BENCHMARKS.put("predictions", PredictionsBench::run);
     BENCHMARKS.put("pages", PagesBench::run);
     BENCHMARKS.put("redaction", RedactionBench::run);
+    BENCHMARKS.put("telemetry", TelemetryBench::run);
     BENCHMARKS.put("start", StartBench::run);
     BENCHMARKS.put("quality", QualityBench::run);
   }

@@ -10,6 +10,10 @@ import java.util.Map;
 /** {@code GET /v1/work/{id}} beside a bare Helidon resource that answers as many bytes. */
 final class ReadBench {
   private static final Duration TIME = Duration.ofSeconds(10);
+
+  /** Until the hot code of either is compiled. */
+  private static final Duration WARM_UP = Duration.ofSeconds(12);
+
   private static final int CONNECTIONS = 8;
 
   private ReadBench() {}
@@ -29,6 +33,8 @@ final class ReadBench {
         size = connection.exchange(LoadConnection.get("/v1/work/" + id, "application/json")).body().length();
       }
       byte[] request = LoadConnection.get("/v1/work/" + id, "application/json");
+      Load.measure(
+          CONNECTIONS, WARM_UP, () -> new AcceptBench.Exchange(service.port(), request, 200));
       Load.Result reads =
           Load.measure(
               CONNECTIONS, TIME, () -> new AcceptBench.Exchange(service.port(), request, 200));
@@ -49,6 +55,8 @@ final class ReadBench {
   private static Load.Result bare(int size) throws Exception {
     try (BareServer server = BareServer.start(size)) {
       byte[] request = LoadConnection.get("/bare", "application/json");
+      Load.measure(
+          CONNECTIONS, WARM_UP, () -> new AcceptBench.Exchange(server.port(), request, 200));
       return Load.measure(
           CONNECTIONS, TIME, () -> new AcceptBench.Exchange(server.port(), request, 200));
     }
