@@ -81,7 +81,7 @@ record Configuration(Config config, Settings settings) {
     server.put("server.shutdown-grace-period", "PT3S");
     // Our own filter makes the spans of requests, with today's names; Helidon's then makes none.
     server.put("otel.agent.present", "true");
-    server.put("mp.telemetry.span.name-includes-method", "true");
+    server.put("telemetry.span.name-includes-method", "true");
     return server;
   }
 

@@ -10,7 +10,9 @@ import io.helidon.metrics.api.Tag;
 import io.helidon.metrics.api.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -30,6 +32,8 @@ public record Metric(
     GAUGE,
     HISTOGRAM
   }
+
+  private static final Collection<LongSupplier> KEPT = new ConcurrentLinkedQueue<>();
 
   private static volatile String service = "vigie";
 
@@ -85,6 +89,8 @@ public record Metric(
    */
   public void countOf(LongSupplier total, String... values) {
     require(Type.COUNTER);
+    // The registry refers to it weakly.
+    KEPT.add(total);
     Metrics.getOrCreate(
         FunctionalCounter.builder(withoutEnding(TOTAL), total, LongSupplier::getAsLong)
             .description(help)
