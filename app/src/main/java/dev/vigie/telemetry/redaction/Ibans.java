@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Finds IBANs (ISO 13616) whose length and check digits are right, with or without blanks. */
 final class Ibans {
-  /** Countries and the lengths of their IBANs (registry of SWIFT, release 99). */
+  /** Countries and the lengths of their IBANs (registry of SWIFT). */
   private static final String LENGTHS =
       "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 "
           + "EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 "

@@ -15,49 +15,28 @@ final class Phones {
   private static final int MOST = 15;
 
   private static final String GAP = "[ .\u00a0\u202f\u2009/-]";
-
   private static final String PAIR_GAP = "[ .\u00a0\u202f\u2009-]";
+  private static final String BLANK = "[ \u00a0\u202f]";
 
   /** Pairs of figures, but not five out of a longer row of them. */
   private static final Pattern FRENCH =
-      Pattern.compile(
-          "(?<!\\d{2}G\\d{2}G)0[1-9](?<gap>G)\\d{2}(?:G\\d{2}){3}(?!\\d|\\k<gap>\\d{2}(?![\\d:])|-[0-9a-f]{2}\\b)"
-                  .replace("G", PAIR_GAP)
-              + "|0"
-              + GAP
-              + "?8\\d{2}(?:"
-              + "[ \u00a0\u202f]"
-              + "\\d{3}){2}(?!"
-              + GAP
-              + "?\\d)"
+      shorthand(
+          "(?<!\\d{2}P\\d{2}P)0[1-9](?<gap>P)\\d{2}(?:P\\d{2}){3}(?!\\d|\\k<gap>\\d{2}(?![\\d:])|-[0-9a-f]{2}\\b)"
+              + "|0G?8\\d{2}(?:B\\d{3}){2}(?!G?\\d)"
               + "|0[1-9]\\d{8}(?!\\d|\\.\\d)");
 
   /** 33, the trunk zero that people leave in brackets, nine figures. */
   private static final Pattern FRENCH_ABROAD =
-      Pattern.compile(
-          "(?:\\(?(?:\\+|%2[bB]|00)"
-              + GAP
-              + "?33\\)?)"
-              + GAP
-              + "?(?:\\(0\\)|0)?"
-              + GAP
-              + "?[1-9](?:"
-              + GAP
-              + "?\\d){8}(?!\\d)");
+      shorthand("(?:\\(?(?:\\+|(?i:%2b)|00)G?33\\)?)G?(?:\\(0\\)|0)?G?[1-9](?:G?\\d){8}(?!\\d)");
 
   private static final Pattern INTERNATIONAL =
-      Pattern.compile(
-          "\\(?(?:\\+|%2[bB]|00"
-              + GAP
-              + "?)(?<country>[1-9]\\d{0,2})\\)?(?<rest>(?:"
-              + GAP
-              + "{0,2}(?:\\(\\d{1,4}\\)|\\d{1,12})){1,8}+)");
+      shorthand(
+          "\\(?(?:\\+|(?i:%2b)|00G?)(?<country>[1-9]\\d{0,2})\\)?"
+              + "(?<rest>(?:G{0,2}(?:\\(\\d{1,4}\\)|\\d{1,12})){1,8}+)");
 
   private static final Pattern NORTH_AMERICAN =
-      Pattern.compile(
-          "(?:1[ .-])?(?:\\([2-9]\\d{2}\\)"
-              + GAP
-              + "?|[2-9]\\d{2}(?<gap>[.-]))[2-9]\\d{2}[ .-]\\d{4}(?![\\w]|[.-]\\d)");
+      shorthand(
+          "(?:1[ .-])?(?:\\([2-9]\\d{2}\\)G?|[2-9]\\d{2}[.-])[2-9]\\d{2}[ .-]\\d{4}(?![\\w]|[.-]\\d)");
 
   /** Countries of two figures (ITU-T E.164, annex); 1 and 7 have one, all others three. */
   private static final Pattern COUNTRY =
@@ -65,6 +44,11 @@ final class Phones {
           "(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|2[1-69]\\d|3[578]\\d|42\\d|5[09]\\d|6[789]\\d|8[058]\\d|9[679]\\d).*");
 
   private Phones() {}
+
+  /** G stands for what may separate figures, P for what may separate pairs, B for a blank. */
+  private static Pattern shorthand(String pattern) {
+    return Pattern.compile(pattern.replace("G", GAP).replace("P", PAIR_GAP).replace("B", BLANK));
+  }
 
   /** A number that begins with a plus, a bracket or {@code %2B}. */
   static Optional<Span> marked(String text, int start) {

@@ -45,9 +45,12 @@ final class Scan {
     Optional<Span> found =
         switch (c) {
           case '@' -> Mails.around(text, index, index + 1, done);
-          case '%' -> encoded(index, "%40", "%2B");
-          case '\\' -> encoded(index, "\\u0040", "\\u002b");
-          case '&' -> encoded(index, "&#64;", "&#43;");
+          case '%' ->
+              text.regionMatches(true, index, "%2B", 0, 3)
+                  ? Phones.marked(text, index)
+                  : encodedSign(index, "%40");
+          case '\\' -> encodedSign(index, "\\u0040");
+          case '&' -> encodedSign(index, "&#64;");
           case '+', '(' ->
               isFigureNear(index) && !Letters.isDigitAt(text, index - 1)
                   ? Phones.marked(text, index)
@@ -59,23 +62,16 @@ final class Scan {
     return found.map(this::mask).orElse(index + 1);
   }
 
-  private Optional<Span> encoded(int index, String at, String plus) {
-    if (text.startsWith(at, index)) {
-      return Mails.around(text, index, index + at.length(), done);
-    }
-    return text.regionMatches(true, index, plus, 0, plus.length()) && isAt('%', index)
-        ? Phones.marked(text, index)
+  private Optional<Span> encodedSign(int index, String sign) {
+    return text.startsWith(sign, index)
+        ? Mails.around(text, index, index + sign.length(), done)
         : Optional.empty();
-  }
-
-  private boolean isAt(char c, int index) {
-    return text.charAt(index) == c;
   }
 
   private boolean isFigureNear(int index) {
     return Letters.isDigitAt(text, index + 1)
         || (index + 1 < text.length()
-            && (isAt('+', index + 1) || Digits.isSeparator(text.charAt(index + 1))));
+            && (text.charAt(index + 1) == '+' || Digits.isSeparator(text.charAt(index + 1))));
   }
 
   private Optional<Span> afterColon(int index) {
