@@ -137,7 +137,7 @@ public final class Exchange {
           (sign >= '0' && sign <= '9')
               || (sign >= 'A' && sign <= 'Z')
               || (sign >= 'a' && sign <= 'z');
-      if (!letterOrDigit && "._:@/+=-".indexOf(sign) < 0) {
+      if (!letterOrDigit && "._:/+=-".indexOf(sign) < 0) {
         return false;
       }
     }

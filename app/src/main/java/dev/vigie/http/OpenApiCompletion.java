@@ -76,7 +76,7 @@ public final class OpenApiCompletion implements OASFilter {
         header(
                 CORRELATION_ID,
                 "Your own id for this request; it comes back, and stands in our logs")
-            .schema(string().pattern("^[A-Za-z0-9._:@/+=-]{1,128}$").example("order-4711")));
+            .schema(string().pattern("^[A-Za-z0-9._:/+=-]{1,128}$").example("order-4711")));
     if (sorted.containsKey(ACCEPTED)) {
       operation.addParameter(
           header("Idempotency-Key", "Of your choice: the same key and body give the same work")

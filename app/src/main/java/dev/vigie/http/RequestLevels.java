@@ -9,13 +9,15 @@ import java.util.Optional;
  *
  * @param workload whose request it is; {@link #SERVICE} if it is no workload's
  * @param availability good when the answer's status is below 500
- * @param latency good when the answer is there in time; empty for requests that only take work in
+ * @param latency good when the answer is there in time; a refusal is no event, however quick; empty
+ *     for requests that only take work in
  */
 public record RequestLevels(
     String workload, Optional<ServiceLevel> availability, Optional<ServiceLevel> latency) {
   /** What is not a workload's own: following works, fetching results, unknown paths. */
   public static final String SERVICE = "service";
 
+  private static final int FIRST_REFUSAL = 400;
   private static final int FIRST_FAULT_OF_OURS = 500;
 
   static RequestLevels ofService() {
@@ -27,6 +29,8 @@ public record RequestLevels(
 
   void record(int status, Duration taken) {
     availability.ifPresent(level -> level.record(status < FIRST_FAULT_OF_OURS));
-    latency.ifPresent(level -> level.record(taken));
+    if (status < FIRST_REFUSAL) {
+      latency.ifPresent(level -> level.record(taken));
+    }
   }
 }

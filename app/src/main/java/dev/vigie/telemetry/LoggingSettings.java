@@ -23,6 +23,7 @@ record LoggingSettings(Console console, boolean file, Optional<String> logstash,
   }
 
   private static final String LOGSTASH = "vigie.log.logstash";
+  private static final int HIGHEST_PORT = 65_535;
   private static final Pattern ADDRESS =
       Pattern.compile("[A-Za-z0-9._-]{1,253}:\\d{1,5}|\\[[0-9A-Fa-f:.]+\\]:\\d{1,5}");
 
@@ -57,9 +58,14 @@ record LoggingSettings(Console console, boolean file, Optional<String> logstash,
             "Where JSON lines also go to by TCP, such as 127.0.0.1:5000; while it is away they wait in a"
                 + " bounded buffer.");
     given
-        .filter(address -> !ADDRESS.matcher(address).matches())
+        .filter(address -> !isAddress(address))
         .ifPresent(
             wrong -> settings.reject(LOGSTASH, wrong, "must be host:port, such as 127.0.0.1:5000"));
     return given;
+  }
+
+  private static boolean isAddress(String text) {
+    return ADDRESS.matcher(text).matches()
+        && Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) <= HIGHEST_PORT;
   }
 }

@@ -15,9 +15,11 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of a span from its end to the collector: a bounded queue, sent in batches by a thread of
@@ -25,18 +27,48 @@ import java.util.Map;
  * wait for the end of their root in this process; when that failed or was slow, they go along.
  */
 final class SpanPipeline implements SpanProcessor {
+  private static final Logger LOGGER = LoggerFactory.getLogger(SpanPipeline.class);
   private static final int QUEUE = 4_096;
   private static final int BATCH = 512;
   private static final Duration BETWEEN_BATCHES = Duration.ofSeconds(1);
   private static final Duration EXPORT_LIMIT = Duration.ofSeconds(10);
-  private static final int UNDECIDED_TRACES = 1_000;
-  private static final int UNDECIDED_SPANS_A_TRACE = 100;
+  private static final int UNDECIDED_AT_MOST = 20_000;
+  private static final int UNDECIDED_SPANS = 100;
 
   private final BatchSpanProcessor batches;
   private final long slowNanos;
 
-  /** By trace id, the oldest first; guarded by itself. */
-  private final Map<String, List<ReadableSpan>> undecided = new LinkedHashMap<>();
+  /** What runs now and was left out by the sampling, by the id of the span. */
+  private final Map<String, Undecided> running = new ConcurrentHashMap<>();
+
+  /** A root within this process, and those of its spans that have ended before it. */
+  private static final class Undecided {
+    private final String root;
+    private final List<ReadableSpan> ended = new ArrayList<>();
+    private boolean isKept;
+
+    Undecided(String root) {
+      this.root = root;
+    }
+
+    synchronized List<ReadableSpan> add(ReadableSpan span) {
+      if (isKept) {
+        return List.of(span);
+      }
+      if (ended.size() < UNDECIDED_SPANS) {
+        ended.add(span);
+      }
+      return List.of();
+    }
+
+    synchronized List<ReadableSpan> keep(ReadableSpan span) {
+      isKept = true;
+      List<ReadableSpan> all = new ArrayList<>(ended);
+      all.add(span);
+      ended.clear();
+      return all;
+    }
+  }
 
   private SpanPipeline(BatchSpanProcessor batches, Duration slow) {
     this.batches = batches;
@@ -58,13 +90,19 @@ final class SpanPipeline implements SpanProcessor {
   }
 
   @Override
-  public void onStart(Context parent, ReadWriteSpan span) {
-    batches.onStart(parent, span);
+  public void onStart(Context parentContext, ReadWriteSpan span) {
+    SpanContext context = span.getSpanContext();
+    if (!context.isSampled() && running.size() < UNDECIDED_AT_MOST) {
+      SpanContext parent = span.getParentSpanContext();
+      Undecided above =
+          parent.isValid() && !parent.isRemote() ? running.get(parent.getSpanId()) : null;
+      running.put(context.getSpanId(), above == null ? new Undecided(context.getSpanId()) : above);
+    }
   }
 
   @Override
   public boolean isStartRequired() {
-    return false;
+    return true;
   }
 
   @Override
@@ -89,26 +127,16 @@ final class SpanPipeline implements SpanProcessor {
   }
 
   private void decide(ReadableSpan span) {
-    String trace = span.getSpanContext().getTraceId();
-    SpanContext parent = span.getParentSpanContext();
-    boolean isRootHere = !parent.isValid() || parent.isRemote();
-    List<ReadableSpan> kept = List.of();
-    synchronized (undecided) {
-      if (isRootHere) {
-        List<ReadableSpan> others = undecided.remove(trace);
-        if (isWorthKeeping(span)) {
-          kept = new ArrayList<>(others == null ? List.of() : others);
-          kept.add(span);
-        }
-      } else {
-        List<ReadableSpan> others = undecided.computeIfAbsent(trace, unknown -> new ArrayList<>());
-        if (others.size() < UNDECIDED_SPANS_A_TRACE) {
-          others.add(span);
-        }
-        if (undecided.size() > UNDECIDED_TRACES) {
-          undecided.remove(undecided.keySet().iterator().next());
-        }
-      }
+    String id = span.getSpanContext().getSpanId();
+    Undecided undecided = running.remove(id);
+    if (undecided == null) {
+      return;
+    }
+    List<ReadableSpan> kept;
+    if (!undecided.root.equals(id)) {
+      kept = undecided.add(span);
+    } else {
+      kept = isWorthKeeping(span) ? undecided.keep(span) : List.of();
     }
     kept.forEach(each -> enqueue(new Kept(each)));
   }
@@ -191,8 +219,15 @@ final class SpanPipeline implements SpanProcessor {
   private record Counting(SpanExporter exporter) implements SpanExporter {
     @Override
     public CompletableResultCode export(Collection<SpanData> spans) {
-      CompletableResultCode result = exporter.export(spans);
-      return result.whenComplete(() -> SpanMetrics.exported(spans.size(), result.isSuccess()));
+      CompletableResultCode result;
+      try {
+        result = exporter.export(spans);
+      } catch (RuntimeException broken) {
+        LOGGER.debug("the exporter failed", broken);
+        result = CompletableResultCode.ofFailure();
+      }
+      CompletableResultCode known = result;
+      return result.whenComplete(() -> SpanMetrics.exported(spans.size(), known.isSuccess()));
     }
 
     @Override

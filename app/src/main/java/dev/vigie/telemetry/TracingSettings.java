@@ -25,6 +25,7 @@ record TracingSettings(Optional<String> endpoint, Protocol protocol, double rati
     JAEGER
   }
 
+  private static final String STANDARD = "otel.exporter.otlp.endpoint";
   private static final String ENDPOINT = "vigie.tracing.endpoint";
 
   static TracingSettings from(Settings settings) {
@@ -34,13 +35,15 @@ record TracingSettings(Optional<String> endpoint, Protocol protocol, double rati
             "Where spans are sent, such as http://127.0.0.1:4317; without it there are none.");
     Optional<String> standard =
         settings.optionalText(
-            "otel.exporter.otlp.endpoint",
-            "OpenTelemetry's own name for vigie.tracing.endpoint, which goes first.");
+            STANDARD, "OpenTelemetry's own name for vigie.tracing.endpoint, which goes first.");
     Optional<String> endpoint = ours.or(() -> standard);
     endpoint
         .filter(given -> !isAddress(given))
         .ifPresent(wrong ->
-            settings.reject(ENDPOINT, wrong, "must be a URL such as http://127.0.0.1:4317"));
+            settings.reject(
+                ours.isPresent() ? ENDPOINT : STANDARD,
+                wrong,
+                "must be a URL such as http://127.0.0.1:4317"));
     return new TracingSettings(
         endpoint,
         Protocol.valueOf(

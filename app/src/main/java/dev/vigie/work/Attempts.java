@@ -77,7 +77,7 @@ final class Attempts {
 
   private Optional<Duration> make(Claim claim, OpenSpan span) {
     RunningAttempt attempt = new RunningAttempt(claim, store);
-    Instant start = Instant.now();
+    long start = System.nanoTime();
     meters.attemptStarted();
     leases.started(attempt);
     LOGGER.info("attempt started");
@@ -92,6 +92,11 @@ final class Attempts {
         case PERMANENT -> fail(claim, attempt, failure);
         case TRANSIENT -> retry(claim, failure);
       };
+    } catch (JdbiException storeIsAway) {
+      meters.attemptFailed(WorkMeters.STORE_AWAY);
+      span.failed(WorkMeters.STORE_AWAY);
+      LOGGER.warn("attempt ended because the store is away; its message comes again");
+      throw storeIsAway;
     } catch (InterruptedException interrupted) {
       if (store.returnUntouched(claim)) {
         LOGGER.info("attempt handed back because the service stops");
@@ -102,7 +107,7 @@ final class Attempts {
     } finally {
       attempt.end();
       leases.ended(attempt);
-      meters.attemptEnded(Duration.between(start, Instant.now()));
+      meters.attemptEnded(Duration.ofNanos(System.nanoTime() - start));
     }
   }
 
@@ -198,10 +203,16 @@ final class Attempts {
     String explanation =
         "%s: %d attempts were started and none of them ended"
             .formatted(WORKER_LOST.type(), maximumAttempts);
-    if (deadLetters.giveUpExhausted(id, maximumAttempts, WORKER_LOST, explanation)) {
-      LOGGER.error("work {} given up: {}", id, explanation);
-      events.givenUp(workload.name(), id, Instant.now());
-    }
+    deadLetters
+        .giveUpExhausted(id, maximumAttempts, WORKER_LOST, explanation)
+        .ifPresent(acceptedAt -> {
+          LOGGER
+              .atError()
+              .addKeyValue(LogFields.WORKLOAD, workload.name())
+              .addKeyValue(LogFields.WORK_ID, id)
+              .log("work given up: {}", explanation);
+          events.givenUp(workload.name(), id, acceptedAt);
+        });
   }
 
   private static String message(WorkFailedException failure) {

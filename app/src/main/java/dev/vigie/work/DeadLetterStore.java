@@ -3,6 +3,7 @@ package dev.vigie.work;
 import dev.vigie.work.Work.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,23 +47,36 @@ final class DeadLetterStore {
             == 1);
   }
 
-  /** Gives up work that nobody holds and that had all its attempts; false if that is not so. */
-  boolean giveUpExhausted(UUID id, int maximumAttempts, Failure failure, String explanation) {
-    return jdbi.withHandle(handle ->
-        handle
-                .createUpdate(
-                    GIVE_UP.formatted(
-                        """
-                        attempts >= :maximumAttempts
-                        AND (status = 'ACCEPTED' OR status = 'RUNNING' AND lease_until < now())
-                        """))
-                .bind("id", id)
-                .bind("maximumAttempts", maximumAttempts)
-                .bind("reason", failure.type())
-                .bind("message", failure.message())
-                .bind("explanation", explanation)
-                .execute()
-            == 1);
+  /**
+   * Gives up work that nobody holds and that had all its attempts.
+   *
+   * @return when it was accepted; empty if that is not so
+   */
+  Optional<Instant> giveUpExhausted(
+      UUID id, int maximumAttempts, Failure failure, String explanation) {
+    return jdbi.withHandle(handle -> {
+      int given =
+          handle
+              .createUpdate(
+                  GIVE_UP.formatted(
+                      """
+                      attempts >= :maximumAttempts
+                      AND (status = 'ACCEPTED' OR status = 'RUNNING' AND lease_until < now())
+                      """))
+              .bind("id", id)
+              .bind("maximumAttempts", maximumAttempts)
+              .bind("reason", failure.type())
+              .bind("message", failure.message())
+              .bind("explanation", explanation)
+              .execute();
+      return given == 1
+          ? handle
+              .createQuery("SELECT accepted_at FROM work WHERE id = :id")
+              .bind("id", id)
+              .map((row, context) -> WorkRows.instant(row, "accepted_at"))
+              .one()
+          : Optional.empty();
+    });
   }
 
   List<DeadLetter> list(int limit) {

@@ -1,5 +1,6 @@
 package dev.vigie.work;
 
+import dev.vigie.telemetry.LogFields;
 import dev.vigie.workload.Content;
 import dev.vigie.workload.QueuedWorkload;
 import jakarta.jms.ConnectionFactory;
@@ -183,7 +184,15 @@ final class Engine implements Works, DeadLetters {
   private void ended(Work work, WorkStatus status) {
     leases.interrupt(work.id());
     events.finished(work.workload(), work.id(), status, work.acceptedAt());
-    LOGGER.info("work {} completed: {}", work.id(), status);
+    LOGGER
+        .atInfo()
+        .addKeyValue(LogFields.WORKLOAD, work.workload())
+        .addKeyValue(LogFields.WORK_ID, work.id())
+        .addKeyValue(LogFields.STATUS, WorkMetrics.label(status))
+        .addKeyValue(
+            LogFields.PROCESSING_TIME_MS,
+            Duration.between(work.acceptedAt(), Instant.now()).toMillis())
+        .log("work completed: {}", status);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.vigie.work;
 
+import dev.vigie.telemetry.LogFields;
 import dev.vigie.telemetry.OpenSpan;
 import io.opentelemetry.api.trace.SpanKind;
 import jakarta.jms.Connection;
@@ -70,6 +71,12 @@ final class Relay implements AutoCloseable {
         span.with("vigie.work.id", sending.id().toString());
         producer.send(
             WorkMessage.create(session, span.traceparent().map(sending::within).orElse(sending)));
+        LOGGER
+            .atDebug()
+            .addKeyValue(LogFields.WORKLOAD, sending.workload())
+            .addKeyValue(LogFields.WORK_ID, sending.id())
+            .addKeyValue(LogFields.CORRELATION_ID, sending.correlationId())
+            .log("work sent to its queue");
       }
     }
   }
@@ -145,12 +152,15 @@ final class Relay implements AutoCloseable {
   /** Takes from the store what found no place. What was accepted just now is on its way here. */
   private void refill() {
     boolean settled = System.nanoTime() - lastOverflow > SETTLING.toNanos();
+    // Before the look at the store, so that whoever says so meanwhile is heard.
+    behind = false;
     try {
       List<Sending> missed = store.unsent(SETTLING, refill);
-      behind = !settled || missed.size() == refill;
+      if (!settled || missed.size() == refill) {
+        behind = true;
+      }
       sendAll(missed);
     } catch (JdbiException storeIsAway) {
-      behind = false;
       LOGGER.warn("works that wait for their message are left to the sweep", storeIsAway);
     }
   }
@@ -167,14 +177,15 @@ final class Relay implements AutoCloseable {
       }
       failing = false;
       store.markSent(batch.stream().map(Sending::id).toList());
-    } catch (JMSException failure) {
+    } catch (JdbiException failure) {
+      LOGGER.warn("sent works could not be marked as sent; they will be sent again", failure);
+    } catch (JMSException | RuntimeException failure) {
+      // The client throws more than its interface says; whatever it is, this thread must live on.
       if (!failing && !closed) {
         LOGGER.warn("the broker takes no messages; accepted works wait in the store", failure);
       }
       failing = true;
       disconnect();
-    } catch (JdbiException failure) {
-      LOGGER.warn("sent works could not be marked as sent; they will be sent again", failure);
     }
   }
 

@@ -22,6 +22,9 @@ final class WorkMeters {
   /** Type of a failure that no workload declared: a fault of the service. */
   static final String INTERNAL_ERROR = "internal_error";
 
+  /** Type of a failure to write what an attempt has reached. */
+  static final String STORE_AWAY = "store_unavailable";
+
   private static final String OTHER_ERROR = "other";
 
   /** What is judged by works; requests and model calls are counted where they happen. */
@@ -46,7 +49,8 @@ final class WorkMeters {
                 workload, objective.indicator().label(), objective.ratio(), objective.within()));
       }
     }
-    Stream.concat(queued.failureTypes().stream(), Stream.of(INTERNAL_ERROR, OTHER_ERROR))
+    Stream.concat(
+            queued.failureTypes().stream(), Stream.of(INTERNAL_ERROR, STORE_AWAY, OTHER_ERROR))
         .forEach(type -> errors.put(type, WorkMetrics.ERRORS.count(workload, type)));
     accepted = WorkMetrics.ACCEPTED.count(workload);
     for (WorkStatus status : WorkStatus.values()) {

@@ -38,7 +38,9 @@ final class WorkMetrics {
           "work_errors_total",
           "Attempts that failed, by the type of their failure.",
           WORKLOAD,
-          Label.from("error_type", "the workload's failure types, internal_error, other"));
+          Label.from(
+              "error_type",
+              "the workload's failure types, internal_error, store_unavailable, other"));
   static final Metric DURATION =
       Metric.histogram(
           "work_duration_seconds",

@@ -27,7 +27,7 @@ class MetricsDocumentTest {
 
       `GET /metrics` on the admin port, in Prometheus' text format or, with `Accept: application/openmetrics-text`, in OpenMetrics, where
       the buckets of histograms carry the ids of traces as exemplars. Every series has the label `service` (`vigie`, or `vigie-api` and
-      `vigie-worker` when the roles are apart) besides those below. What listed values a label has exists from start-up, at 0.
+      `vigie-worker` when the roles are apart) and MicroProfile's `mp_scope="application"` besides those below. What listed values a label has exists from start-up, at 0.
       Metrics of Helidon and of the JVM (`base_…`, `vendor_…` scopes) keep their own names. This page is written from the code:
       `mvn test -Dtest=MetricsDocumentTest -Dmetrics.write=true`.
 
