@@ -4,6 +4,7 @@ import dev.vigie.workload.documents.model.Word;
 import dev.vigie.workload.documents.understanding.Wordings.Wording;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Finds what looks like the title of a page and which types it names. */
 final class Titles {
@@ -17,6 +18,8 @@ final class Titles {
           "objet; object; subject; re; concerne; sujet; réf; références; ref; réf.; n/réf; "
               + "v/réf; date; attn; nos références");
 
+  private static final Pattern PRICE = Pattern.compile("\\d[.,]\\d{2}(?![\\d.,/-])");
+
   private Titles() {}
 
   /** For each type: weight of its best title times how much it looks like one. */
@@ -27,12 +30,22 @@ final class Titles {
     int last = Math.min(cells.size(), CELLS);
     for (int index = 0; index < last; index++) {
       Cell cell = cells.get(index);
-      if (cell.box().y0() > LOWEST || cell.key().length() > LONGEST || NO_TITLE.start(cell)) {
+      if (cell.box().y0() > LOWEST
+          || cell.key().length() > LONGEST
+          || NO_TITLE.start(cell)
+          || priced(page, cell)) {
         continue;
       }
       find(cell, look(cell, index, usual), wordings, best);
     }
     return best;
+  }
+
+  /** An article, such as a certificate, in a list of goods. */
+  private static boolean priced(PageLayout page, Cell cell) {
+    return page.row(cell.line()).stream()
+        .filter(other -> other.box().x0() > cell.box().x1())
+        .anyMatch(other -> PRICE.matcher(other.text()).find());
   }
 
   private static void find(Cell cell, double look, Wordings wordings, Scores best) {

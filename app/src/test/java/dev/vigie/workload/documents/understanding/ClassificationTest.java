@@ -3,6 +3,7 @@ package dev.vigie.workload.documents.understanding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.workload.documents.model.DocumentType;
+import dev.vigie.workload.documents.model.PageText;
 import dev.vigie.workload.documents.model.TypeGuess;
 import dev.vigie.workload.documents.model.Understanding;
 import dev.vigie.workload.documents.model.Understanding.Part;
@@ -197,6 +198,22 @@ class ClassificationTest {
     String second = INVOICE.replace("2024-118", "2024-119") + "\n\nPage 1/1";
 
     assertThat(parts(first, second)).hasSize(2);
+  }
+
+  @Test
+  void anArticleWithItsPriceIsNoTitle() {
+    List<PageText> pages =
+        Pages.pages(
+            """
+            Facture de cotisation
+
+            Certificat médical              113,63
+            Certificat de travail            20,00
+            Total TTC                       133,63
+            """);
+
+    assertThat(UNDERSTANDING.understand(pages, Optional.empty()).document().type())
+        .isEqualTo(DocumentType.INVOICE);
   }
 
   @Test
