@@ -16,7 +16,7 @@ final class AddressBlocks {
       Pattern.compile(
           "(?<![\\d/.-])(?:F-|CH-|B-|L-)?\\d{2} ?\\d{3}(?![\\d/.,-]) {1,3}(?:\\p{L}|CEDEX)"
               + "|(?<![\\p{L}\\d])[A-Z]{1,2}[0-9OI][0-9A-Z]? ?[0-9O][A-Z]{2}(?![\\p{L}\\d])"
-              + "|(?:^|, )(?:CH-|B-|L-)?[1-9]\\d{3} {1,2}\\p{Lu}[\\p{L}'’ -]{2,40}$|(?<![\\p{L}\\d])[ACDEFHKNPRTVWXY]\\d[\\dW] ?[A-Z\\d]{4}$"
+              + "|(?:^|, )(?:CH-|B-|L-)?[1-9]\\d{3} {1,2}\\p{Lu}[\\p{L}'’ -]{2,40}$|(?<![\\p{L}\\d])[ACDEFHKNPRTVWXY]\\d[\\dW](?: [A-Z\\d]{4}|(?=\\d{0,3}[A-Z])[A-Z\\d]{4})$"
               + "|(?<!\\p{L})[A-Z]{2} {1,2}\\d{5}(?:-\\d{4})?(?!\\d)|, [A-Z]{2}$|\\(\\d{5}\\)");
   private static final Pattern STREET =
       Pattern.compile(

@@ -207,8 +207,8 @@ class ClassificationTest {
             """
             Facture de cotisation
 
-            Certificat médical              113,63
-            Certificat de travail            20,00
+            Certificat SSL                  113,63
+            Maintenance                      20,00
             Total TTC                       133,63
             """);
 

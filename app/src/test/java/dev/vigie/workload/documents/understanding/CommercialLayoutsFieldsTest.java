@@ -140,4 +140,18 @@ class CommercialLayoutsFieldsTest {
                 """))
         .doesNotContainKey("customer");
   }
+
+  @Test
+  void aNumberThatLooksLikeAnIrishPostcodeIsNone() {
+    assertThat(
+            read(
+                DocumentType.INVOICE,
+                """
+                #FACTURE D'AVOIR
+
+                Avoir numéro          A167885
+                En date du            11/06/2024
+                """))
+        .containsEntry("number", "A167885");
+  }
 }
