@@ -2,12 +2,8 @@ package dev.vigie.operate;
 
 import dev.vigie.http.ProblemException;
 import dev.vigie.http.ProblemType;
-import dev.vigie.json.Json;
 import dev.vigie.work.DeadLetter;
 import dev.vigie.work.DeadLetters;
-import io.helidon.common.media.type.MediaTypes;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.microprofile.server.RoutingName;
 import io.helidon.webserver.http.HttpRules;
@@ -76,12 +72,12 @@ public class DeadLetterService implements HttpService {
 
   private void list(ServerRequest request, ServerResponse response) {
     List<View> letters = deadLetters.list(LISTED).stream().map(View::of).toList();
-    send(response, Map.of("dead_letters", letters));
+    JsonAnswer.send(response, Map.of("dead_letters", letters));
   }
 
   private void show(ServerRequest request, ServerResponse response) {
     DeadLetter letter = deadLetters.find(id(request)).orElseThrow(DeadLetterService::notFound);
-    send(response, View.of(letter));
+    JsonAnswer.send(response, View.of(letter));
   }
 
   private void replay(ServerRequest request, ServerResponse response) {
@@ -90,7 +86,7 @@ public class DeadLetterService implements HttpService {
       throw notFound();
     }
     response.status(Status.ACCEPTED_202);
-    send(response, Map.of("id", id, "replayed", true));
+    JsonAnswer.send(response, Map.of("id", id, "replayed", true));
   }
 
   private void discard(ServerRequest request, ServerResponse response) {
@@ -98,12 +94,6 @@ public class DeadLetterService implements HttpService {
       throw notFound();
     }
     response.status(Status.NO_CONTENT_204).send();
-  }
-
-  private static void send(ServerResponse response, Object body) {
-    response
-        .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, MediaTypes.APPLICATION_JSON.text()))
-        .send(Json.MAPPER.writeValueAsBytes(body));
   }
 
   private static UUID id(ServerRequest request) {

@@ -2,11 +2,7 @@ package dev.vigie.operate;
 
 import dev.vigie.http.ProblemException;
 import dev.vigie.http.ProblemType;
-import dev.vigie.json.Json;
 import dev.vigie.telemetry.LogLevels;
-import io.helidon.common.media.type.MediaTypes;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.microprofile.server.RoutingName;
 import io.helidon.webserver.http.HttpRules;
@@ -60,9 +56,7 @@ public class LogLevelService implements HttpService {
   }
 
   private static void list(ServerResponse response) {
-    response
-        .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, MediaTypes.APPLICATION_JSON.text()))
-        .send(Json.MAPPER.writeValueAsBytes(Map.of("levels", LogLevels.all())));
+    JsonAnswer.send(response, Map.of("levels", LogLevels.all()));
   }
 
   private static String logger(ServerRequest request) {
