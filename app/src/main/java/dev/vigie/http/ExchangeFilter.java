@@ -25,8 +25,6 @@ final class ExchangeFilter implements Filter {
   /** As other servers count a caller who hung up. */
   private static final int STATUS_BROKEN_OFF = 499;
 
-  private static final int FIRST_FAULT_OF_OURS = 500;
-
   private final @Nullable HttpMetrics metrics;
 
   /**
@@ -105,7 +103,7 @@ final class ExchangeFilter implements Filter {
         .with("http.response.status_code", status)
         .with("vigie.correlation_id", exchange.correlationId());
     exchange.levels().ifPresent(levels -> span.with("vigie.workload", levels.workload()));
-    if (status >= FIRST_FAULT_OF_OURS) {
+    if (RequestLevels.isFaultOfOurs(status)) {
       span.failed(exchange.problem().map(ProblemType::typeName).orElse(Integer.toString(status)));
     }
   }

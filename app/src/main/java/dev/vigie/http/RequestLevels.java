@@ -27,8 +27,13 @@ public record RequestLevels(
         Optional.empty());
   }
 
+  /** What a caller cannot have caused. */
+  static boolean isFaultOfOurs(int status) {
+    return status >= FIRST_FAULT_OF_OURS;
+  }
+
   void record(int status, Duration taken) {
-    availability.ifPresent(level -> level.record(status < FIRST_FAULT_OF_OURS));
+    availability.ifPresent(level -> level.record(!isFaultOfOurs(status)));
     if (status < FIRST_REFUSAL) {
       latency.ifPresent(level -> level.record(taken));
     }

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,15 +89,13 @@ class DependencyMetrics implements Part {
   private void look() {
     storeUp = database.isUp();
     brokerUp = broker.isUp();
-    Map<String, QueueState> seen = new LinkedHashMap<>();
     for (String queue : queueNames()) {
       double size =
           broker.queueDepth(queue).stream().asDoubleStream().findFirst().orElse(Double.NaN);
       double consumers =
           broker.consumerCount(queue).stream().asDoubleStream().findFirst().orElse(Double.NaN);
-      seen.put(queue, new QueueState(size, consumers));
+      queues.put(queue, new QueueState(size, consumers));
     }
-    queues.putAll(seen);
   }
 
   private Iterable<String> queueNames() {
