@@ -26,6 +26,11 @@ public final class Programs {
             abort("%s is not on this machine; ./vigie tools %s gets it".formatted(name, name)));
   }
 
+  /** Whether a class can set itself up; its tests then say by {@link #orSkip} what they lack. */
+  public static boolean has(String name) {
+    return find(name).isPresent();
+  }
+
   private static Optional<Path> find(String name) {
     return Stream.concat(
             Stream.of(BUILT),

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -34,15 +35,27 @@ class MetricsIT {
   private static final Path PDF = Path.of("samples", "invoice.pdf");
 
   @TempDir static Path folder;
+
+  @SuppressWarnings("NullAway.Init") // Without it each test is skipped.
   private static Jaeger jaeger;
+
+  @SuppressWarnings("NullAway.Init")
   private static ServiceProcess service;
 
   @BeforeAll
   static void startJaegerAndTheService() throws IOException {
+    if (!Programs.has("jaeger")) {
+      return;
+    }
     jaeger = Jaeger.start(folder);
     service =
         ServiceProcess.start(
             folder.resolve("data"), Map.of("vigie.tracing.endpoint", jaeger.endpoint("grpc")));
+  }
+
+  @BeforeEach
+  void jaegerIsThere() {
+    Programs.orSkip("jaeger");
   }
 
   @AfterAll

@@ -3,6 +3,7 @@ package dev.vigie.telemetry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigie.Programs;
 import dev.vigie.ServiceProcess;
 import dev.vigie.telemetry.Jaeger.Span;
 import dev.vigie.workload.WorkloadJar;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +39,21 @@ class TracingIT {
   private static final Path PDF = Path.of("samples", "invoice.pdf");
 
   @TempDir static Path folder;
+
+  @SuppressWarnings("NullAway.Init") // Without it each test is skipped.
   private static Jaeger jaeger;
 
   @BeforeAll
   static void startJaeger() throws IOException {
+    if (!Programs.has("jaeger")) {
+      return;
+    }
     jaeger = Jaeger.start(folder);
+  }
+
+  @BeforeEach
+  void jaegerIsThere() {
+    Programs.orSkip("jaeger");
   }
 
   @AfterAll
