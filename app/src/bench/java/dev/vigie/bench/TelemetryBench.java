@@ -10,6 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +26,10 @@ final class TelemetryBench {
   private static final Duration WARM_UP = Duration.ofSeconds(12);
   private static final int CONNECTIONS = 8;
   private static final int ROUNDS = 2;
+
+  /** Helidon lets nothing be deserialised, which would forbid the questions about the heap. */
+  private static final String MANAGEABLE = "helidon.serialFilter.pattern";
+
   private static final byte[] REQUEST =
       LoadConnection.post(
           "/v1/predictions",
@@ -44,6 +52,7 @@ final class TelemetryBench {
               ServiceProcess.start(
                   withFolder.folder(),
                   Map.of(
+                      MANAGEABLE, "*",
                       "vigie.log.console", "json",
                       "vigie.log.logstash", "127.0.0.1:" + logstash.getLocalPort(),
                       "vigie.tracing.protocol", "http",
@@ -52,7 +61,8 @@ final class TelemetryBench {
           ServiceProcess without =
               ServiceProcess.start(
                   withoutFolder.folder(),
-                  Map.of("vigie.log.console", "off", "vigie.log.file", "false"))) {
+                  Map.of(MANAGEABLE, "*", "vigie.log.console", "json", "vigie.log.file", "false"))) {
+        silence(without);
         compare(with, without, received, figures);
         with.stop();
         without.stop();
@@ -68,9 +78,13 @@ final class TelemetryBench {
     measure(with, WARM_UP);
     measure(without, WARM_UP);
     for (int round = 1; round <= ROUNDS; round++) {
+      long allocatedWithout = Allocation.of(without.pid());
       Load.Result off = measure(without, TIME);
+      allocatedWithout = Allocation.of(without.pid()) - allocatedWithout;
       long before = received.get();
+      long allocatedWith = Allocation.of(with.pid());
       Load.Result on = measure(with, TIME);
+      allocatedWith = Allocation.of(with.pid()) - allocatedWith;
       figures.println(
           Figure.of("telemetry", "requests at %d connections".formatted(CONNECTIONS))
               .value(on.perSecond(), "1/s")
@@ -86,6 +100,30 @@ final class TelemetryBench {
               .with("p50", on.p50())
               .with("reference_p50", off.p50())
               .with("round", round));
+      figures.println(
+          Figure.of("telemetry", "heap allocated by a request")
+              .value(allocatedWith / (on.perSecond() * TIME.toSeconds()), "B")
+              .reference(
+                  "without telemetry", allocatedWithout / (off.perSecond() * TIME.toSeconds()))
+              .with("round", round));
+    }
+  }
+
+  /** The line that tells the ports is all that the reference may log. */
+  private static void silence(ServiceProcess service) throws IOException, InterruptedException {
+    for (String logger : List.of("ROOT", "dev.vigie")) {
+      URI levels =
+          URI.create(
+              "http://127.0.0.1:%d/loglevels/%s?level=off".formatted(service.adminPort(), logger));
+      int status =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(levels).PUT(HttpRequest.BodyPublishers.noBody()).build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode();
+      if (status != 200) {
+        throw new IllegalStateException("the level could not be set: " + status);
+      }
     }
   }
 
