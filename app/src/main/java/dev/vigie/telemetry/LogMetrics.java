@@ -23,6 +23,7 @@ public final class LogMetrics {
   static final String LOGSTASH = "logstash";
   private static final String OTHER_LEVEL = "other";
   private static final String FULL = "_full";
+  static final String UNWRITTEN = "file_unwritten";
   private static final String FAULT = "fault";
 
   static final Metric LINES =
@@ -34,7 +35,7 @@ public final class LogMetrics {
       Metric.counter(
           "log_events_dropped_total",
           "Lines that found the buffer of a way out full, or could not be written.",
-          Label.of("reason", "console" + FULL, "file" + FULL, LOGSTASH + FULL, FAULT));
+          Label.of("reason", "console" + FULL, "file" + FULL, LOGSTASH + FULL, UNWRITTEN, FAULT));
 
   private static final Map<String, LongAdder> LINE_COUNTS = counts(LINES);
   private static final Map<String, LongAdder> DROPPED_COUNTS = counts(DROPPED);
@@ -44,6 +45,15 @@ public final class LogMetrics {
   static void register() {
     LINE_COUNTS.forEach((level, count) -> LINES.countOf(count::sum, level));
     DROPPED_COUNTS.forEach((reason, count) -> DROPPED.countOf(count::sum, reason));
+  }
+
+  /** A line could not be written to the file. */
+  static void unwritten() {
+    increment(DROPPED_COUNTS, UNWRITTEN);
+  }
+
+  static long dropped(String reason) {
+    return Objects.requireNonNull(DROPPED_COUNTS.get(reason)).sum();
   }
 
   private static Map<String, LongAdder> counts(Metric metric) {

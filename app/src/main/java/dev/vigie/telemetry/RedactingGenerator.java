@@ -31,6 +31,12 @@ final class RedactingGenerator extends MaskingJsonGenerator {
   private static final List<String> NAMES = List.of("name", "key", "header", "field");
   private static final List<String> VALUES = List.of("value", "values");
 
+  /** Characters of a text that are written: more than Elasticsearch would search in. */
+  private static final int LONGEST = 32_768;
+
+  /** Characters; longer than any secret that is known by its look. */
+  private static final int MARGIN = 4_096;
+
   /** Names that have nothing to hide; nearly all lines have the same few. */
   private static final Set<String> HARMLESS_NAMES = ConcurrentHashMap.newKeySet();
 
@@ -137,6 +143,20 @@ final class RedactingGenerator extends MaskingJsonGenerator {
         .anyMatch(name -> name.isString() && Redaction.isSecretName(name.stringValue()));
   }
 
+  /** What is looked at of a long text: somewhat more than is written. */
+  private static String kept(String text) {
+    return text.length() > LONGEST + MARGIN ? text.substring(0, LONGEST + MARGIN) : text;
+  }
+
+  /** Cuts a long text; not where {@link #kept} did, as half a secret is not known as one. */
+  private static String shortened(String redacted, int originalLength) {
+    if (originalLength <= LONGEST + MARGIN) {
+      return redacted;
+    }
+    int end = Math.clamp(redacted.length() - MARGIN, 0, LONGEST);
+    return "%s… (%d characters)".formatted(redacted.substring(0, end), originalLength);
+  }
+
   private static Optional<Set<String>> harmlessValues(TokenStreamContext context) {
     boolean atTop = context.getParent() != null && context.getParent().inRoot();
     return atTop && context.currentName() != null
@@ -151,7 +171,7 @@ final class RedactingGenerator extends MaskingJsonGenerator {
     if (harmless.isPresent() && harmless.get().contains(text)) {
       return null;
     }
-    String redacted = Redaction.value(names(context), text);
+    String redacted = shortened(Redaction.value(names(context), kept(text)), text.length());
     if (!redacted.equals(text)) {
       return redacted;
     }

@@ -49,6 +49,17 @@ class LogEncoderTest {
   }
 
   @Test
+  void longTextIsCutAndWhatStandsAtTheCutIsNoHalfSecret() {
+    String text = ("bob.marley@example.fr " + "a".repeat(77) + " ").repeat(5_000);
+
+    json().info("{}", text);
+
+    String message = line().path("message").stringValue();
+    assertThat(message).hasSizeLessThan(33_000).endsWith("… (500000 characters)");
+    assertThat(message).contains("[e-mail]").doesNotContain("bob").doesNotContain("example");
+  }
+
+  @Test
   void structuredArgumentsAreRedactedAtAnyDepth() {
     json()
         .info(

@@ -25,11 +25,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** One attempt at one document: open, read the pages, conclude, write the result. */
 final class DocumentJob {
+  private static final Logger LOGGER = LoggerFactory.getLogger(DocumentJob.class);
+
   /** A document that is read within this time is not worth a second child. */
   private static final Duration ALONE = Duration.ofMillis(300);
 
@@ -66,14 +70,24 @@ final class DocumentJob {
     try {
       String sha256 = files.copyInput(task);
       ChildShares.Turn turn = turn();
+      long begin = System.nanoTime();
       OpenedFile opened = openOrClose(turn);
+      long extracted = System.nanoTime();
       Map<Integer, Optional<PageError>> pages = readPages(turn, opened);
+      long read = System.nanoTime();
       List<PageError> errors = pages.values().stream().flatMap(Optional::stream).toList();
       errors.forEach(error -> metrics.pageFailed());
       if (!errors.isEmpty() && errors.size() == pages.size()) {
         throw allFailed(errors);
       }
       Understanding understanding = conclude(opened);
+      LOGGER.info(
+          "document extracted in {} ms, {} pages read in {} ms, understood as {} in {} ms",
+          milliseconds(begin, extracted),
+          pages.size(),
+          milliseconds(extracted, read),
+          understanding.document().type().label(),
+          milliseconds(read, System.nanoTime()));
       metrics.pagesSucceeded(understanding.pages().stream().map(guess -> guess.type()).toList());
       Path result = files.result();
       try (ResultWriter writer = new ResultWriter(Files.newOutputStream(result))) {
@@ -87,6 +101,10 @@ final class DocumentJob {
       throw WorkFailedException.transientFailure(
           DocumentFailures.FILES, "A file of the service could not be read or written", failure);
     }
+  }
+
+  private static long milliseconds(long begin, long end) {
+    return TimeUnit.NANOSECONDS.toMillis(end - begin);
   }
 
   private ChildShares.Turn turn() throws SandboxException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.vigie.workload.documents;
 
 import dev.vigie.sandbox.Sandbox;
 import dev.vigie.sandbox.SandboxFolder;
+import dev.vigie.telemetry.LogFields;
 import dev.vigie.workload.Outcome;
 import dev.vigie.workload.QueuedWorkload;
 import dev.vigie.workload.ResultFormat;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.MDC;
 import tools.jackson.databind.JsonNode;
 
 /** Documents: from a file to its text, types and fields. */
@@ -59,6 +61,7 @@ final class DocumentsWorkload implements QueuedWorkload {
 
   @Override
   public Outcome process(Task task) throws WorkFailedException, InterruptedException {
+    MDC.put(LogFields.DOCUMENT_ID, task.id().toString());
     long start = System.nanoTime();
     Sandbox sandbox = children.orElseThrow().sandbox();
     ChildShares shares = children.orElseThrow().shares();
