@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.Programs;
 import dev.vigie.ServiceProcess;
+import dev.vigie.json.Json;
 import dev.vigie.telemetry.Jaeger.Span;
 import dev.vigie.workload.WorkloadJar;
 import dev.vigie.workload.wordcount.WordCountWorkload;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** What reaches a real Jaeger from the real service. */
 class TracingIT {
@@ -138,6 +141,87 @@ class TracingIT {
       assertThat(one(spans, "POST /v1/wordcount").tags())
           .containsEntry("vigie.workload", "wordcount");
     }
+  }
+
+  @Test
+  void eachAttemptIsASpanOfTheSameTrace(@TempDir Path data) throws Exception {
+    String trace = newTrace();
+    try (ServiceProcess service =
+        ServiceProcess.start(
+            data.resolve("data"),
+            Map.of(
+                "vigie.tracing.endpoint", jaeger.endpoint("grpc"),
+                "vigie.work.retry-delay", "20ms",
+                "vigie.wordcount.ignored-words", data.resolve("missing").toString()),
+            List.of(WorkloadJar.of(WordCountWorkload.class, data)))) {
+      post(service, "/v1/wordcount", "text/plain", trace, "01", "two words".getBytes(UTF_8));
+
+      List<Span> spans = await(trace, known -> has(known, "POST /v1/wordcount"));
+
+      Span send = one(spans, "wordcount send");
+      List<Span> attempts =
+          spans.stream().filter(span -> span.name().equals("wordcount process")).toList();
+      assertThat(attempts)
+          .extracting(span -> span.tags().get("vigie.attempt"))
+          .containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+      assertThat(attempts)
+          .allSatisfy(attempt -> below(send, attempt, "consumer"))
+          .allSatisfy(attempt ->
+              assertThat(attempt.tags()).containsEntry("error.type", "ignored_words_unreadable"));
+    }
+  }
+
+  @Test
+  void nothingOfADocumentReachesSpansLinesOrMetrics(@TempDir Path data) throws Exception {
+    String trace = newTrace();
+    try (ServiceProcess service = start(data, "grpc", Map.of())) {
+      HttpResponse<String> finished =
+          CLIENT.send(
+              request(service, "/v1/documents", "application/pdf", trace, "01")
+                  .header("Prefer", "wait=60")
+                  .POST(BodyPublishers.ofByteArray(Files.readAllBytes(PDF)))
+                  .build(),
+              BodyHandlers.ofString());
+      JsonNode result =
+          Json.MAPPER.readTree(
+              get(
+                  service.port(),
+                  Json.MAPPER.readTree(finished.body()).at("/links/result").asString()));
+      List<String> personal = personal(result);
+      assertThat(personal).as(result.toString()).hasSizeGreaterThan(8);
+
+      List<Span> spans = await(trace, known -> has(known, "POST /v1/documents"));
+
+      String told =
+          String.join(
+              "\n",
+              spans.toString(),
+              service.output(),
+              Files.readString(data.resolve("logs/vigie.json")),
+              get(service.adminPort(), "/metrics"));
+      assertThat(told).contains("work completed").doesNotContain(personal);
+    }
+  }
+
+  /** What was found in the document, and each word of it with an at-sign. */
+  private static List<String> personal(JsonNode result) {
+    Stream<String> fields =
+        result.path("fields").valueStream().map(field -> field.path("raw").asString());
+    Stream<String> mails =
+        result
+            .path("pages")
+            .valueStream()
+            .flatMap(page -> Stream.of(page.path("text").asString().split("\\s+")))
+            .filter(word -> word.contains("@"));
+    return Stream.concat(fields, mails).filter(text -> text.length() > 5).toList();
+  }
+
+  private static String get(int port, String path) throws Exception {
+    return CLIENT
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+            BodyHandlers.ofString())
+        .body();
   }
 
   @Test
