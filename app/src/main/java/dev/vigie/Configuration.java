@@ -26,8 +26,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  *
  * @param config all of it, with what the server is told by our own settings
  * @param settings read and found right
+ * @param doubts what may be a mistake, in words for the log
  */
-record Configuration(Config config, Settings settings) {
+record Configuration(Config config, Settings settings, List<String> doubts) {
   private static final Path FILE = Path.of("vigie.properties");
   private static final int BELOW_ENVIRONMENT = 250;
   private static final int ABOVE_ALL = 1000;
@@ -52,7 +53,10 @@ record Configuration(Config config, Settings settings) {
     settings.check();
     ConfigSource server =
         source("server", ABOVE_ALL, serverConfiguration(ListenSettings.from(settings)));
-    return new Configuration(builder().withSources(fileSource, server).build(), settings);
+    return new Configuration(
+        builder().withSources(fileSource, server).build(),
+        settings,
+        UnknownKeys.doubts(System.getenv().keySet(), settings.declared()));
   }
 
   private static ConfigBuilder builder() {

@@ -50,6 +50,8 @@ public final class Main {
     DataFolder data = DataFolder.lock(service.data());
     Metric.carry(Identity.from(configuration.settings()));
     Logging.start(configuration.settings(), service.data());
+    Logger log = LoggerFactory.getLogger(Main.class);
+    configuration.doubts().forEach(log::warn);
     ConfigProviderResolver.instance()
         .registerConfig(configuration.config(), Thread.currentThread().getContextClassLoader());
     Tracing tracing = Tracing.start(configuration.settings());
@@ -62,7 +64,7 @@ public final class Main {
       data.close();
     });
     started.complete(start(configuration));
-    announce(LoggerFactory.getLogger(Main.class), ListenSettings.from(configuration.settings()));
+    announce(log, ListenSettings.from(configuration.settings()));
   }
 
   private static Server start(Configuration configuration) {

@@ -3,15 +3,21 @@ package dev.vigie.settings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds keys that nobody reads: most often a slip of the pen. */
 public final class UnknownKeys {
   private static final String OURS = "vigie.";
   private static final int SIMILAR = 4;
+
+  /** What Kubernetes tells about services in the environment of their neighbours. */
+  private static final Pattern SERVICE_LINK =
+      Pattern.compile("VIGIE_.*(SERVICE_(HOST|PORT.*)|PORT(_\\d+_(TCP|UDP).*)?)");
 
   private UnknownKeys() {}
 
@@ -36,6 +42,32 @@ public final class UnknownKeys {
                             .map(other -> "; did you mean %s?".formatted(other))
                             .orElse("")))
             .toList();
+  }
+
+  /**
+   * One line for each variable of the environment that looks like a slip of the pen. No mistakes:
+   * Kubernetes sets variables that begin with the name of a service, too.
+   */
+  public static List<String> doubts(Collection<String> variables, List<Setting> declared) {
+    Set<String> known =
+        declared.stream().map(setting -> variable(setting.key())).collect(Collectors.toSet());
+    return new TreeSet<>(variables)
+        .stream()
+            .filter(name -> name.startsWith(variable(OURS)) && !known.contains(name))
+            .filter(name -> !SERVICE_LINK.matcher(name).matches())
+            .map(name ->
+                "the environment variable %s is no setting and has no effect%s"
+                    .formatted(
+                        name,
+                        similar(name, known)
+                            .map(other -> "; did you mean %s?".formatted(other))
+                            .orElse("")))
+            .toList();
+  }
+
+  /** MicroProfile Config's rule. */
+  private static String variable(String key) {
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
   private static Optional<String> similar(String key, Set<String> known) {
