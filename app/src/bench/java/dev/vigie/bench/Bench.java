@@ -28,6 +28,7 @@ public final class Bench {
     BENCHMARKS.put("pages", PagesBench::run);
     BENCHMARKS.put("redaction", RedactionBench::run);
     BENCHMARKS.put("telemetry", TelemetryBench::run);
+    BENCHMARKS.put("rules", RulesBench::run);
     BENCHMARKS.put("start", StartBench::run);
     BENCHMARKS.put("quality", QualityBench::run);
   }
