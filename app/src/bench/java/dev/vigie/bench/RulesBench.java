@@ -70,7 +70,7 @@ final class RulesBench {
       int port = Programs.freePort();
       String address = "127.0.0.1:" + target.getAddress().getPort();
       makePast(promtool, folder, address);
-      Path rules = Path.of("..", "prometheus", "rules").toAbsolutePath().normalize();
+      Path rules = Path.of(System.getProperty("vigie.home", ".."), "prometheus", "rules").toAbsolutePath().normalize();
       Path configuration =
           Files.writeString(
               folder.resolve("prometheus.yml"),
