@@ -165,11 +165,13 @@ class NotificationsIT {
     SlackMessage message = slackMessage(1);
     assertThat(message.title()).startsWith("✅ RESOLVED: Requests fail");
     assertThat(message.color()).isEqualTo("#12805c");
-    assertThat(message.text()).endsWith(" UTC, 4m30s");
+    assertThat(message.text()).doesNotContain("1.6 %").endsWith(" UTC, 4m30s");
     assertThat(message.buttons().get("Dashboard"))
         .endsWith("&to=" + start.plusSeconds(270).toEpochMilli());
     assertThat(mail(1).subject()).startsWith("[RESOLVED] Requests fail");
-    assertThat(mail(1).text()).contains(" UTC, 4m30s\n");
+    assertThat(mail(1).text())
+        .contains("While it fired: 1.6 % of the requests")
+        .contains(" UTC, 4m30s\n");
     assertThat(mail(1).thread()).isPresent().isEqualTo(mail(0).thread());
   }
 
