@@ -97,6 +97,8 @@ class InhibitionIT {
         + " BURN slo=latency workload=other severity=page burn_rate=6",
     "BURN slo=latency workload=service severity=page burn_rate=6,"
         + " BURN slo=latency workload=service severity=page burn_rate=14.4",
+    "alertname=TelemetryMissing severity=page missing=model_loaded,"
+        + " alertname=TelemetryMissing severity=ticket missing=up",
     "BURN slo=availability workload=service severity=ticket burn_rate=1,"
         + " alertname=HighErrorRate severity=ticket",
     "alertname=BrokerDown severity=page,"

@@ -30,6 +30,7 @@ class RoutingIT {
     "alertname=ErrorBudgetBurn severity=ticket slo=quality workload=documents burn_rate=1, ticket",
     "alertname=HighErrorRate severity=ticket, ticket",
     "alertname=CertificateExpiring severity=ticket, ticket",
+    "alertname=NotificationsFailing severity=ticket integration=slack, page",
     "alertname=FaultInjected severity=info fault=latency, none",
     "alertname=Watchdog severity=info, deadmansswitch",
     "alertname=SomebodyElses severity=critical, ticket",
