@@ -86,7 +86,7 @@ export const http = frame({
         }),
         dial({
           title: 'Active requests',
-          description: 'Requests being answered right now. HighConcurrentRequests watches it.',
+          description: 'Requests being answered right now. HighConcurrentRequests looks up at 10 for each processor of a process.',
           unit: units.Short,
           min: 0,
           max: 20,
@@ -131,13 +131,12 @@ export const http = frame({
         }),
         series({
           title: 'Active requests',
-          description: 'Requests being answered at once; the line is where HighConcurrentRequests looks up.',
+          description: 'Requests being answered at once by each process, and where HighConcurrentRequests looks up.',
           unit: units.Short,
           min: 0,
-          thresholds: ['transparent', [10, 'orange']],
-          thresholdLines: true,
           queries: [
-            { expr: `sum by (service) (http_requests_active{${CHOSEN}})`, legend: '{{service}}' },
+            { expr: `http_requests_active{${CHOSEN}}`, legend: '{{service}} {{instance}}' },
+            { expr: '10 * min(cpu_availableProcessors{job="vigie"})', legend: 'HighConcurrentRequests' },
           ],
         }),
         total({

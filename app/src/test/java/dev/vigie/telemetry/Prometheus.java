@@ -16,9 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A real Prometheus that scrapes one service each second. */
+/** A real Prometheus. */
 final class Prometheus implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -32,11 +33,9 @@ final class Prometheus implements AutoCloseable {
   }
 
   static Prometheus start(Path folder, int scraped) throws IOException {
-    Path program = Programs.orSkip("prometheus");
-    int port = Programs.freePort();
-    Path configuration = folder.resolve("prometheus.yml");
-    Files.writeString(
-        configuration,
+    return start(
+        folder,
+        Programs.freePort(),
         """
         global:
           scrape_interval: 1s
@@ -46,10 +45,21 @@ final class Prometheus implements AutoCloseable {
               - targets: ["127.0.0.1:%d"]
         """
             .formatted(scraped));
+  }
+
+  /**
+   * Starts it with a configuration of the caller's.
+   *
+   * @param port where it listens, so that the configuration can name it
+   */
+  static Prometheus start(Path folder, int port, String configuration) throws IOException {
+    Path program = Programs.orSkip("prometheus");
+    Path file = folder.resolve("prometheus.yml");
+    Files.writeString(file, configuration);
     Process process =
         new ProcessBuilder(
                 program.toString(),
-                "--config.file=" + configuration,
+                "--config.file=" + file,
                 "--storage.tsdb.path=" + folder.resolve("prometheus"),
                 "--web.listen-address=127.0.0.1:" + port,
                 "--enable-feature=exemplar-storage")
@@ -77,8 +87,20 @@ final class Prometheus implements AutoCloseable {
             .formatted(encode(expression), now.getEpochSecond() - 600, now.getEpochSecond() + 60));
   }
 
+  /** The values of a label of the series that a selector finds. */
+  List<String> labelValues(String selector, String label) throws IOException, InterruptedException {
+    return data("/api/v1/label/%s/values?match%%5B%%5D=%s".formatted(label, encode(selector)))
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
   private JsonNode data(String path) throws IOException, InterruptedException {
-    return Json.MAPPER.readTree(get(path).body()).path("data");
+    JsonNode answer = Json.MAPPER.readTree(get(path).body());
+    if (!answer.path("status").asString("").equals("success")) {
+      throw new IllegalArgumentException(path + ": " + answer.path("error").asString(""));
+    }
+    return answer.path("data");
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
