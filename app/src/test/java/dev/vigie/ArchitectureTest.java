@@ -18,13 +18,15 @@ import java.util.stream.Stream;
 /** Holds the table of packages in {@code CONTRIBUTING.md}: who may use whom. */
 @AnalyzeClasses(packages = "dev.vigie", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final List<String> USED_BY_ALL = List.of("settings", "json", "lifecycle");
+  private static final List<String> USED_BY_ALL =
+      List.of("settings", "json", "lifecycle", "faults");
 
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("settings", List.of()),
           Map.entry("json", List.of()),
           Map.entry("lifecycle", List.of()),
+          Map.entry("faults", List.of()),
           Map.entry("telemetry", List.of("telemetry.redaction")),
           Map.entry("telemetry.redaction", List.of()),
           Map.entry("storage", List.of("telemetry")),

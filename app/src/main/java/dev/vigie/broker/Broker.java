@@ -1,5 +1,7 @@
 package dev.vigie.broker;
 
+import dev.vigie.faults.Fault;
+import dev.vigie.faults.Faults;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.io.IOException;
@@ -38,6 +40,7 @@ public final class Broker implements AutoCloseable {
     this.connections = connections;
     this.probes = probes;
     this.probe = new QueueProbe(probes);
+    embedded.ifPresent(own -> Faults.listen(Fault.BROKER_DOWN, new Outage(own)));
   }
 
   /**
@@ -119,6 +122,19 @@ public final class Broker implements AutoCloseable {
     probes.close();
     connections.close();
     embedded.ifPresent(EmbeddedArtemis::close);
+  }
+
+  /** What the fault does; an external broker has to be stopped itself. */
+  private record Outage(EmbeddedArtemis broker) implements Faults.Listener {
+    @Override
+    public void on(Faults.Injection injection) {
+      broker.refuse();
+    }
+
+    @Override
+    public void off() {
+      broker.admit();
+    }
   }
 
   private record Credentials(Optional<String> user, Optional<String> password) {

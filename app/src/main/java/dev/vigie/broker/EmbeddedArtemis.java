@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptor;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMRegistry;
 import org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -30,10 +33,12 @@ final class EmbeddedArtemis implements AutoCloseable {
 
   private final EmbeddedActiveMQ server;
   private final int id;
+  private final InVMAcceptor acceptor;
 
   private EmbeddedArtemis(EmbeddedActiveMQ server, int id) {
     this.server = server;
     this.id = id;
+    this.acceptor = InVMRegistry.instance.getAcceptor(id);
   }
 
   /**
@@ -60,6 +65,22 @@ final class EmbeddedArtemis implements AutoCloseable {
   /** False after a failure of the disk, too: Artemis then stops itself. */
   boolean isActive() {
     return server.getActiveMQServer().isActive();
+  }
+
+  /** Cuts all connections and takes no new ones. */
+  void refuse() {
+    InVMRegistry.instance.unregisterAcceptor(id);
+    server
+        .getActiveMQServer()
+        .getRemotingService()
+        .getConnections()
+        .forEach(connection ->
+            connection.fail(new ActiveMQDisconnectedException("the fault broker-down is on")));
+  }
+
+  /** Takes connections again. */
+  void admit() {
+    InVMRegistry.instance.registerAcceptor(id, acceptor);
   }
 
   @Override

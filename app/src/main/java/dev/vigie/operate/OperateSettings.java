@@ -7,8 +7,9 @@ import java.time.Duration;
  * How the operator's side works.
  *
  * @param metricsInterval between two looks at the dependencies and the queues
+ * @param faults whether faults may be switched on through the operator's port
  */
-record OperateSettings(Duration metricsInterval) {
+record OperateSettings(Duration metricsInterval, boolean faults) {
   static OperateSettings from(Settings settings) {
     return new OperateSettings(
         settings.duration(
@@ -16,6 +17,10 @@ record OperateSettings(Duration metricsInterval) {
             "10s",
             "100ms",
             "10m",
-            "How often the gauges of the queues, the store and the broker are refreshed."));
+            "How often the gauges of the queues, the store and the broker are refreshed."),
+        settings.flag(
+            "vigie.faults",
+            false,
+            "Whether PUT /faults/{name} on the admin port may make things go wrong, for drills."));
   }
 }

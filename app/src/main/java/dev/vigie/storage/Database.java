@@ -3,11 +3,14 @@ package dev.vigie.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import dev.vigie.faults.Fault;
+import dev.vigie.faults.Faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -42,7 +45,7 @@ public final class Database implements AutoCloseable {
     this.embedded = embedded;
     this.pool = pool;
     this.jdbi =
-        Jdbi.create(pool)
+        Jdbi.create(this::connection)
             .registerArrayType(UUID.class, "uuid")
             .setSqlLogger(new StatementMetrics());
     StatementMetrics.CONNECTIONS.read(
@@ -121,6 +124,13 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
+  private Connection connection() throws SQLException {
+    if (Faults.isActive(Fault.STORE_DOWN)) {
+      throw new SQLTransientConnectionException("the fault store-down is on");
+    }
+    return pool.getConnection();
+  }
+
   public Jdbi jdbi() {
     return jdbi;
   }
@@ -133,10 +143,12 @@ public final class Database implements AutoCloseable {
     if (embedded.isPresent() && !embedded.get().isRunning()) {
       return false;
     }
-    if (pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize()) {
+    boolean allInUse =
+        pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize();
+    if (allInUse && !Faults.isActive(Fault.STORE_DOWN)) {
       return true;
     }
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = connection()) {
       return connection.isValid(VALIDATION_SECONDS);
     } catch (SQLException unreachable) {
       return false;

@@ -3,6 +3,10 @@ package dev.vigie.telemetry;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import dev.vigie.faults.Fault;
+import dev.vigie.faults.Faults;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +23,7 @@ public final class LogMetrics {
   static final String LOGSTASH = "logstash";
   private static final String OTHER_LEVEL = "other";
   private static final String FULL = "_full";
+  private static final String FAULT = "fault";
 
   static final Metric LINES =
       Metric.counter(
@@ -29,7 +34,7 @@ public final class LogMetrics {
       Metric.counter(
           "log_events_dropped_total",
           "Lines that found the buffer of a way out full, or could not be written.",
-          Label.of("reason", "console" + FULL, "file" + FULL, LOGSTASH + FULL));
+          Label.of("reason", "console" + FULL, "file" + FULL, LOGSTASH + FULL, FAULT));
 
   private static final Map<String, LongAdder> LINE_COUNTS = counts(LINES);
   private static final Map<String, LongAdder> DROPPED_COUNTS = counts(DROPPED);
@@ -83,6 +88,18 @@ public final class LogMetrics {
     public void eventAppendFailed(
         Appender<ILoggingEvent> appender, ILoggingEvent event, Throwable reason) {
       increment(DROPPED_COUNTS, way + FULL);
+    }
+  }
+
+  /** Drops lines while the fault asks for it. */
+  public static final class Dropping extends Filter<ILoggingEvent> {
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+      if (!Faults.isActive(Fault.LOGS_DROPPED)) {
+        return FilterReply.NEUTRAL;
+      }
+      increment(DROPPED_COUNTS, FAULT);
+      return FilterReply.DENY;
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.vigie.work;
 
+import dev.vigie.faults.Fault;
+import dev.vigie.faults.Faults;
 import dev.vigie.telemetry.LogFields;
 import dev.vigie.telemetry.OpenSpan;
 import dev.vigie.telemetry.Spans;
@@ -113,6 +115,7 @@ final class Attempts {
 
   private Outcome run(RunningAttempt attempt) throws WorkFailedException, InterruptedException {
     try {
+      Faults.holdWhile(Fault.WORKER_STUCK);
       return workload.process(attempt);
     } catch (JdbiException storeIsAway) {
       throw storeIsAway;

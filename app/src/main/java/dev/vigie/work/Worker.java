@@ -1,5 +1,7 @@
 package dev.vigie.work;
 
+import dev.vigie.faults.Fault;
+import dev.vigie.faults.Faults;
 import dev.vigie.work.AttemptStore.ClaimRequest;
 import dev.vigie.work.AttemptStore.Standing;
 import jakarta.jms.Connection;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Worker implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Worker.class);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration STALLED = Duration.ofMillis(100);
   private static final Duration SHORTEST_DELAY = Duration.ofMillis(10);
 
   private final String workload;
@@ -91,13 +94,28 @@ final class Worker implements AutoCloseable {
       consumer = open;
       while (!isClosing()) {
         Message message = open.receive();
-        if (message == null) {
+        if (message == null || !isLetThrough()) {
           return;
         }
         handle(session, producer, message);
       }
     } finally {
       consumer = null;
+    }
+  }
+
+  /** False if the worker stops before the fault does; its message then goes back. */
+  private boolean isLetThrough() {
+    try {
+      while (Faults.isActive(Fault.QUEUE_STALL)) {
+        if (closing.await(STALLED.toMillis(), TimeUnit.MILLISECONDS)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (InterruptedException interrupted) {
+      LOGGER.debug("worker interrupted while its queue stalls", interrupted);
+      return false;
     }
   }
 

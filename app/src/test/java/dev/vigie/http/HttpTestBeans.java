@@ -11,6 +11,7 @@ public final class HttpTestBeans implements Extension {
       List.of(
           "dev.vigie.http.ApiApplication",
           "dev.vigie.http.EndpointFilter",
+          "dev.vigie.http.FaultFilter",
           "dev.vigie.http.HomePage",
           "dev.vigie.http.HttpBeans",
           "dev.vigie.http.JsonProvider",
@@ -22,6 +23,8 @@ public final class HttpTestBeans implements Extension {
           "dev.vigie.lifecycle.Lifecycle",
           "dev.vigie.settings.SettingsBeans",
           "dev.vigie.operate.DeadLetterService",
+          "dev.vigie.operate.FaultService",
+          "dev.vigie.operate.OperateBeans",
           "dev.vigie.operate.LogLevelService",
           "dev.vigie.work.FakeEngine",
           "dev.vigie.work.FakeWorkload",

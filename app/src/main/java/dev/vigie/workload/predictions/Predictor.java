@@ -1,9 +1,12 @@
 package dev.vigie.workload.predictions;
 
+import dev.vigie.faults.Fault;
+import dev.vigie.faults.Faults;
 import dev.vigie.http.ProblemException;
 import dev.vigie.http.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers with the model in use, and measures it where it runs. */
 final class Predictor {
@@ -12,7 +15,7 @@ final class Predictor {
 
   Predictor(CurrentModel current) {
     this.current = current;
-    this.metrics = new PredictionsMetrics(() -> current.state().model().isPresent());
+    this.metrics = new PredictionsMetrics(() -> loaded().isPresent());
   }
 
   /**
@@ -21,7 +24,7 @@ final class Predictor {
    * @throws ProblemException if there is none
    */
   List<Prediction> predict(List<Patient> patients) {
-    if (current.state().model().isEmpty()) {
+    if (loaded().isEmpty()) {
       metrics.notLoaded();
     }
     RiskModel model = model();
@@ -30,7 +33,7 @@ final class Predictor {
       long begin = System.nanoTime();
       Prediction prediction;
       try {
-        prediction = model.predict(patient);
+        prediction = ask(model, patient);
       } catch (RuntimeException failed) {
         metrics.failed();
         throw failed;
@@ -39,6 +42,22 @@ final class Predictor {
       predictions.add(prediction);
     }
     return predictions;
+  }
+
+  private static Prediction ask(RiskModel model, Patient patient) {
+    if (Faults.isActive(Fault.MODEL_FAILING)) {
+      throw new IllegalStateException("the fault model-failing is on");
+    }
+    try {
+      Faults.delay(Fault.MODEL_SLOW);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException("interrupted while the fault model-slow was on", interrupted);
+    }
+    return model.predict(patient);
+  }
+
+  private Optional<RiskModel> loaded() {
+    return Faults.isActive(Fault.MODEL_MISSING) ? Optional.empty() : current.state().model();
   }
 
   /** Takes a change of the model's file over, if there is one. */
@@ -50,9 +69,7 @@ final class Predictor {
    * @throws ProblemException if there is none
    */
   RiskModel model() {
-    return current
-        .state()
-        .model()
+    return loaded()
         .orElseThrow(() ->
             new ProblemException(
                 ProblemType.MODEL_NOT_LOADED,

@@ -1,0 +1,25 @@
+package dev.vigie.http;
+
+import dev.vigie.faults.Fault;
+import dev.vigie.faults.Faults;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+
+/** Where faults strike requests, once their routes are known. */
+@Provider
+@ApplicationScoped
+class FaultFilter implements ContainerRequestFilter {
+  @Override
+  public void filter(ContainerRequestContext request) {
+    try {
+      Faults.delay(Fault.LATENCY);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException("interrupted while the fault latency was on", interrupted);
+    }
+    if (Faults.strikes(Fault.ERRORS)) {
+      throw new IllegalStateException("the fault errors is on");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.vigie.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+  private static final Duration LONG = Duration.ofHours(1);
+
+  @AfterEach
+  void liftAll() {
+    Faults.active().forEach(injection -> Faults.lift(injection.fault()));
+  }
+
+  @Test
+  void endsByItself() {
+    Faults.inject(Fault.MODEL_FAILING, 1, Duration.ofMillis(20));
+
+    await().until(() -> !Faults.isActive(Fault.MODEL_FAILING));
+  }
+
+  @Test
+  void theEndOfAnEarlierInjectionLeavesALaterOneAlone() {
+    Faults.inject(Fault.LATENCY, 5, Duration.ofMillis(20));
+    Faults.inject(Fault.LATENCY, 7, LONG);
+    // Ends after the first injection would have.
+    Faults.inject(Fault.MODEL_MISSING, 1, Duration.ofMillis(60));
+    await().until(() -> !Faults.isActive(Fault.MODEL_MISSING));
+
+    assertThat(Faults.active(Fault.LATENCY)).map(Faults.Injection::amount).contains(7.0);
+  }
+
+  @Test
+  void listenersHearOfTheBeginAndOfTheEnd() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    Faults.listen(
+        Fault.QUEUE_STALL,
+        new Faults.Listener() {
+          @Override
+          public void on(Faults.Injection injection) {
+            told.add("on");
+          }
+
+          @Override
+          public void off() {
+            told.add("off");
+          }
+        });
+
+    Faults.inject(Fault.QUEUE_STALL, 1, LONG);
+    Faults.lift(Fault.QUEUE_STALL);
+    Faults.lift(Fault.QUEUE_STALL);
+
+    assertThat(told).containsExactly("on", "off");
+  }
+
+  @Test
+  void strikesAsLargeAShareAsItsAmount() {
+    assertThat(Faults.strikes(Fault.ERRORS)).isFalse();
+
+    Faults.inject(Fault.ERRORS, 1, LONG);
+    assertThat(Faults.strikes(Fault.ERRORS)).isTrue();
+
+    Faults.inject(Fault.ERRORS, 0, LONG);
+    assertThat(Faults.strikes(Fault.ERRORS)).isFalse();
+  }
+
+  @Test
+  void everyFaultIsFoundByItsLabel() {
+    for (Fault fault : Fault.values()) {
+      assertThat(Fault.labelled(fault.label())).contains(fault);
+    }
+    assertThat(Fault.labelled("nothing")).isEmpty();
+  }
+}
