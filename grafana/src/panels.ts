@@ -114,8 +114,13 @@ function target({ expr, legend }: Query, index: number): prometheus.DataqueryBui
     .legendFormat(legend);
 }
 
-/** Over the time shown; histograms with the traces of single requests. */
+/** Over the time shown. */
 function ranges(queries: Query[]): prometheus.DataqueryBuilder[] {
+  return queries.map((query, index) => target(query, index).range());
+}
+
+/** Over the time shown; histograms with the traces of single requests. */
+function rangesWithDots(queries: Query[]): prometheus.DataqueryBuilder[] {
   return queries.map((query, index) =>
     target(query, index).range().exemplar(query.expr.includes('_bucket{')),
   );
@@ -135,7 +140,7 @@ function colour(mode: dashboard.FieldColorModeId): dashboard.FieldColorBuilder {
 /** Lines over time. */
 export function series(given: GivenSeries): PanelBuilder {
   const panel = fill(new timeseries.PanelBuilder(), given, 12, 8)
-    .targets(ranges(given.queries))
+    .targets(rangesWithDots(given.queries))
     .colorScheme(colour(dashboard.FieldColorModeId.PaletteClassic))
     .fillOpacity(given.stacked === true ? 30 : 5)
     .lineWidth(1)
@@ -216,14 +221,15 @@ export function pie(given: Given): PanelBuilder {
 
 /** How often which duration was seen; each dot is a request whose trace is known. */
 export function durations(given: Given): PanelBuilder {
-  const panel = fill(new heatmap.PanelBuilder(), given, 12, 8)
-    .targets(ranges(given.queries).map((query) => query.format(prometheus.PromQueryFormat.Heatmap)))
+  return fill(new heatmap.PanelBuilder(), given, 12, 8)
+    .targets(
+      rangesWithDots(given.queries).map((query) => query.format(prometheus.PromQueryFormat.Heatmap)),
+    )
     .colorScheme(colour(dashboard.FieldColorModeId.Thresholds))
     .calculate(false)
     .cellGap(1)
     .yAxis(new heatmap.YAxisConfigBuilder().unit(given.unit))
     .exemplarsColor('rgba(255,0,255,0.7)');
-  return panel;
 }
 
 /** Coloured states over time. */

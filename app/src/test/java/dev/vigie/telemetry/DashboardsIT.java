@@ -37,8 +37,7 @@ class DashboardsIT {
           "pg_", "postgres-exporter is not among the tools: the embedded store needs none",
           "elasticsearch_", "Elasticsearch is not among the tools",
           "container_", "cAdvisor needs containers",
-          "probe_ssl_", "the service serves no TLS itself",
-          "fault_active", "the faults of drills are switched off");
+          "probe_ssl_", "the service serves no TLS itself");
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Duration LIMIT = Duration.ofMinutes(3);

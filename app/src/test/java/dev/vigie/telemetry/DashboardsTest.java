@@ -97,8 +97,12 @@ class DashboardsTest {
           .flatMap(names -> names)
           .collect(Collectors.toSet());
 
+  /** The kinds of panel that draw exemplars. */
+  private static final Set<String> WITH_DOTS = Set.of("timeseries", "heatmap");
+
   private static final Pattern RECORDED = Pattern.compile("(?m)^ *- record: (\\S+)$");
   private static final Pattern RANGE = Pattern.compile("\\[([^]]*)]");
+  private static final Pattern NAMED_PANEL = Pattern.compile("`(vigie-[a-z]+)` ([^;|(]+[^;|( ])");
   private static final Pattern DASHBOARD_LINK = Pattern.compile("^/d/([\\w-]+)\\?");
 
   @Test
@@ -220,7 +224,10 @@ class DashboardsTest {
   @Test
   void histogramsOverTimeShowTheTracesOfSingleRequests() throws IOException {
     for (GrafanaDashboard dashboard : GrafanaDashboard.all()) {
-      assertThat(dashboard.panels().stream().flatMap(panel -> panel.path("targets").valueStream()))
+      assertThat(
+              dashboard.panels().stream()
+                  .filter(panel -> WITH_DOTS.contains(panel.path("type").asString("")))
+                  .flatMap(panel -> panel.path("targets").valueStream()))
           .filteredOn(target -> target.path("expr").asString("").contains("_bucket{"))
           .allSatisfy(target -> assertThat(target.path("exemplar").asBoolean(false)).isTrue());
     }
@@ -251,6 +258,24 @@ class DashboardsTest {
                   || address.startsWith("${jaeger_url:raw}/search?service=vigie")
                   || address.startsWith("${kibana_url:raw}/app/discover#/?_a=("));
     }
+  }
+
+  @Test
+  void whatBecameOfEarlierPanelsNamesPanelsThatThereAre() throws IOException {
+    Set<String> there =
+        GrafanaDashboard.all().stream()
+            .flatMap(dashboard ->
+                dashboard.panels().stream()
+                    .map(panel -> dashboard.uid() + " " + panel.path("title").asString("")))
+            .collect(Collectors.toSet());
+    String map = Files.readString(Programs.home().resolve("docs/seed-map.md"));
+
+    // Remarks follow a title in parentheses, or after a comma, which titles have too.
+    assertThat(
+            NAMED_PANEL.matcher(map).results().map(found -> found.group(1) + " " + found.group(2)))
+        .hasSizeGreaterThan(50)
+        .allSatisfy(
+            named -> assertThat(there).anyMatch(panel -> (named + ",").startsWith(panel + ",")));
   }
 
   private static Set<String> ofTheCatalogue() throws Exception {
