@@ -142,6 +142,8 @@ export function frame(given: Frame): Dashboard {
     panels.forEach((panel) => builder.withPanel(panel));
   }
   const built = builder.build();
+  // The SDK's default would hide the menu of dashboards in another one.
+  built.links?.forEach((menu) => delete menu.placement);
   // Numbers that stay, so that links to single panels do.
   built.panels?.forEach((panel, index) => (panel.id = index + 1));
   return built;

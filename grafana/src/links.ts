@@ -1,4 +1,16 @@
-import { DashboardLinkBuilder, DashboardLinkType } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  type DashboardLink,
+  DashboardLinkBuilder,
+  DashboardLinkType,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+
+/** A link of a panel's data; the SDK's default has a place on the dashboard, which these have not. */
+class DataLinkBuilder extends DashboardLinkBuilder {
+  override build(): DashboardLink {
+    const { placement: _, ...link } = super.build();
+    return link;
+  }
+}
 
 /** Grafana replaces `${…}` when a link is followed; all else is encoded here. */
 function encoded(text: string): string {
@@ -9,7 +21,7 @@ function encoded(text: string): string {
 }
 
 function link(title: string, url: string): DashboardLinkBuilder {
-  return new DashboardLinkBuilder(title).type(DashboardLinkType.Link).url(url).targetBlank(true);
+  return new DataLinkBuilder(title).type(DashboardLinkType.Link).url(url).targetBlank(true);
 }
 
 /** The traces of the shown time that have all the tags, in Jaeger. Its times are microseconds. */
