@@ -81,6 +81,14 @@ final class HttpMetrics {
     ACTIVE.read(active::get);
   }
 
+  /** Makes the counters of what a route should never answer, so that the first one is a change. */
+  static void startAtZero(String method, String endpoint) {
+    for (ProblemType fault : List.of(ProblemType.INTERNAL, ProblemType.OVERLOADED)) {
+      REQUESTS.count(method, endpoint, Integer.toString(fault.status()));
+      ERRORS.count(endpoint, label(fault));
+    }
+  }
+
   /** One of a bounded set, whatever is sent. */
   static String method(String sent) {
     return METHODS.contains(sent) ? sent : OTHER_METHOD;

@@ -21,6 +21,8 @@ public record RequestLevels(
   private static final int FIRST_FAULT_OF_OURS = 500;
 
   static RequestLevels ofService() {
+    // Its events are the probes from outside, which only Prometheus sees.
+    ServiceLevel.export(SERVICE, "reachability", 0.999, Optional.empty());
     return new RequestLevels(
         SERVICE,
         Optional.of(ServiceLevel.declare(SERVICE, "availability", 0.999, Optional.empty())),

@@ -7,7 +7,8 @@ import java.util.Optional;
 /** Counts the good and the bad events of one objective of one workload. */
 public final class ServiceLevel {
   private static final Label SLO =
-      Label.of("slo", "availability", "latency", "completion", "quality", "inference");
+      Label.of(
+          "slo", "availability", "latency", "completion", "quality", "inference", "reachability");
   private static final Label WORKLOAD =
       Label.from("workload", "the workloads, and service for what is no workload's own");
   static final Metric EVENTS =
@@ -49,14 +50,29 @@ public final class ServiceLevel {
    */
   public static ServiceLevel declare(
       String workload, String slo, double ratio, Optional<Duration> within) {
-    OBJECTIVE.read(() -> ratio, slo, workload);
-    INFO.read(() -> 1, slo, workload, within.map(ServiceLevel::seconds).orElse(NO_LIMIT));
+    export(workload, slo, ratio, within);
     return new ServiceLevel(
         EVENTS.count(slo, workload, "good"), EVENTS.count(slo, workload, "bad"), within);
   }
 
+  /** Exports an objective whose events are counted elsewhere. */
+  public static void export(String workload, String slo, double ratio, Optional<Duration> within) {
+    OBJECTIVE.read(() -> ratio, slo, workload);
+    INFO.read(() -> 1, slo, workload, within.map(ServiceLevel::seconds).orElse(NO_LIMIT));
+  }
+
   public void record(boolean isGood) {
     (isGood ? good : bad).increment();
+  }
+
+  /** Records bad events. */
+  public void recordBad(int count) {
+    bad.increment(count);
+  }
+
+  /** How long a good event may take; empty where time is not what is judged. */
+  public Optional<Duration> within() {
+    return within;
   }
 
   /** Records an event that is good if it took no longer than allowed. */

@@ -177,82 +177,83 @@ final class AttemptStore {
    *
    * @return for each whether it still held its work
    */
-  List<Boolean> finishAll(List<Finish> finishes) {
+  List<Optional<Ending>> finishAll(List<Finish> finishes) {
     return jdbi.withHandle(handle -> {
-      Set<UUID> done =
-          new HashSet<>(
-              handle
-                  .createQuery(
-                      """
-                      WITH done AS (
-                        UPDATE work
-                        SET status = given.status, finished_at = now(),
-                            progress_done = given.progress_done, progress_total = given.progress_total,
-                            error_type = nullif(given.error_type, ''),
-                            error_message = nullif(given.error_message, ''),
-                            result_size = given.result_size, lease_token = NULL, lease_until = NULL
-                        FROM unnest(:ids, :tokens, :statuses, :done, :total, :errorTypes, :errorMessages,
-                                    :resultSizes)
-                          AS given (id, token, status, progress_done, progress_total, error_type, error_message,
-                                    result_size)
-                        WHERE work.id = ANY (:ids) AND work.id = given.id AND work.lease_token = given.token
-                          AND work.status = 'RUNNING'
-                        RETURNING work.id, given.token),
-                      result AS (
-                        INSERT INTO work_result (work_id, number, content)
-                        SELECT done.id, 0, given.content
-                        FROM done JOIN unnest(:tokens, :results) AS given (token, content)
-                          ON given.token = done.token
-                        WHERE length(given.content) > 0)
-                      SELECT token FROM done
-                      """)
-                  .bind("ids", SqlArray.of("uuid", finishes, finish -> finish.claim().id()))
-                  .bind("tokens", SqlArray.of("uuid", finishes, finish -> finish.claim().token()))
-                  .bind("statuses", SqlArray.of("text", finishes, Finish::status))
-                  .bind(
-                      "done", SqlArray.of("integer", finishes, finish -> finish.progress().done()))
-                  .bind(
-                      "total",
-                      SqlArray.of("integer", finishes, finish -> finish.progress().total()))
-                  .bind(
-                      "errorTypes",
-                      SqlArray.of(
-                          "text",
-                          finishes,
-                          finish -> finish.failure().map(Failure::type).orElse("")))
-                  .bind(
-                      "errorMessages",
-                      SqlArray.of(
-                          "text",
-                          finishes,
-                          finish -> finish.failure().map(Failure::message).orElse("")))
-                  .bind(
-                      "resultSizes",
-                      SqlArray.of(
-                          "bigint",
-                          finishes,
-                          finish -> finish.result().map(Content::size).orElse(0L)))
-                  .bind("results", SqlArray.ofBytes(finishes, AttemptStore::sealedResult))
-                  .mapTo(UUID.class)
-                  .list());
-      return finishes.stream().map(finish -> done.contains(finish.claim().token())).toList();
+      Map<UUID, Ending> done =
+          handle
+              .createQuery(
+                  """
+                  WITH done AS (
+                    UPDATE work
+                    SET status = given.status, finished_at = now(),
+                        progress_done = given.progress_done, progress_total = given.progress_total,
+                        error_type = nullif(given.error_type, ''),
+                        error_message = nullif(given.error_message, ''),
+                        result_size = given.result_size, lease_token = NULL, lease_until = NULL
+                    FROM unnest(:ids, :tokens, :statuses, :done, :total, :errorTypes, :errorMessages,
+                                :resultSizes)
+                      AS given (id, token, status, progress_done, progress_total, error_type, error_message,
+                                result_size)
+                    WHERE work.id = ANY (:ids) AND work.id = given.id AND work.lease_token = given.token
+                      AND work.status = 'RUNNING'
+                    RETURNING work.id, given.token, work.overdue),
+                  result AS (
+                    INSERT INTO work_result (work_id, number, content)
+                    SELECT done.id, 0, given.content
+                    FROM done JOIN unnest(:tokens, :results) AS given (token, content)
+                      ON given.token = done.token
+                    WHERE length(given.content) > 0)
+                  SELECT token, overdue FROM done
+                  """)
+              .bind("ids", SqlArray.of("uuid", finishes, finish -> finish.claim().id()))
+              .bind("tokens", SqlArray.of("uuid", finishes, finish -> finish.claim().token()))
+              .bind("statuses", SqlArray.of("text", finishes, Finish::status))
+              .bind("done", SqlArray.of("integer", finishes, finish -> finish.progress().done()))
+              .bind("total", SqlArray.of("integer", finishes, finish -> finish.progress().total()))
+              .bind(
+                  "errorTypes",
+                  SqlArray.of(
+                      "text", finishes, finish -> finish.failure().map(Failure::type).orElse("")))
+              .bind(
+                  "errorMessages",
+                  SqlArray.of(
+                      "text",
+                      finishes,
+                      finish -> finish.failure().map(Failure::message).orElse("")))
+              .bind(
+                  "resultSizes",
+                  SqlArray.of(
+                      "bigint", finishes, finish -> finish.result().map(Content::size).orElse(0L)))
+              .bind("results", SqlArray.ofBytes(finishes, AttemptStore::sealedResult))
+              .reduceRows(
+                  new HashMap<>(),
+                  (endings, row) -> {
+                    endings.put(
+                        row.getColumn("token", UUID.class),
+                        new Ending(row.getColumn("overdue", Boolean.class)));
+                    return endings;
+                  });
+      return finishes.stream()
+          .map(finish -> Optional.ofNullable(done.get(finish.claim().token())))
+          .toList();
     });
   }
 
-  /** Ends a work whose result is long; false if the attempt no longer held it. */
-  boolean finish(Finish finish) {
+  /** Ends a work whose result is long; empty if the attempt no longer held it. */
+  Optional<Ending> finish(Finish finish) {
     Claim claim = finish.claim();
     Content result = finish.result().orElseThrow();
     return jdbi.inTransaction(handle -> {
-      int held =
+      Optional<Ending> held =
           handle
-              .createUpdate(
+              .createQuery(
                   """
                   UPDATE work
                   SET status = :status, finished_at = now(), progress_done = :done, progress_total = :total,
                       error_type = NULL, error_message = NULL, result_size = :resultSize,
                       lease_token = NULL, lease_until = NULL
                   WHERE id = :id AND lease_token = :token AND status = 'RUNNING'
+                  RETURNING overdue
                   """)
               .bind("status", finish.status().name())
               .bind("done", finish.progress().done())
@@ -260,11 +261,12 @@ final class AttemptStore {
               .bind("resultSize", result.size())
               .bind("id", claim.id())
               .bind("token", claim.token())
-              .execute();
-      if (held == 1) {
+              .map((row, context) -> new Ending(row.getBoolean("overdue")))
+              .findOne();
+      if (held.isPresent()) {
         RESULT.write(handle, claim.id(), claim.contentKey(), result);
       }
-      return held == 1;
+      return held;
     });
   }
 

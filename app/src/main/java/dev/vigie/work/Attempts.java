@@ -154,13 +154,14 @@ final class Attempts {
 
   private void finish(Finish finish) {
     Claim claim = finish.claim();
-    boolean held;
+    Optional<Ending> ending;
     try (OpenSpan span = Spans.statement("UPDATE", "work")) {
-      held = batches.finish(finish);
+      ending = batches.finish(finish);
       span.with("vigie.work.status", finish.status().name());
     }
-    if (held) {
-      events.finished(claim.workload(), claim.id(), finish.status(), claim.acceptedAt());
+    if (ending.isPresent()) {
+      events.finished(
+          claim.workload(), claim.id(), finish.status(), claim.acceptedAt(), ending.get());
       LOGGER
           .atInfo()
           .addKeyValue(LogFields.STATUS, WorkMetrics.label(finish.status()))
@@ -178,10 +179,13 @@ final class Attempts {
     if (claim.attempt() >= workload.maximumAttempts()) {
       String explanation =
           "%s after %d attempts: %s".formatted(failure.type(), claim.attempt(), failure.message());
-      if (deadLetters.giveUp(claim, failure, explanation)) {
-        LOGGER.error("work given up after {} attempts: {}", claim.attempt(), failure.type(), cause);
-        events.givenUp(claim.workload(), claim.id(), claim.acceptedAt());
-      }
+      deadLetters
+          .giveUp(claim, failure, explanation)
+          .ifPresent(ending -> {
+            LOGGER.error(
+                "work given up after {} attempts: {}", claim.attempt(), failure.type(), cause);
+            events.givenUp(claim.workload(), claim.id(), claim.acceptedAt(), ending);
+          });
       return Optional.empty();
     }
     Duration delay = retryPolicy.delayAfter(claim.attempt(), ThreadLocalRandom.current());
@@ -208,13 +212,13 @@ final class Attempts {
             .formatted(WORKER_LOST.type(), maximumAttempts);
     deadLetters
         .giveUpExhausted(id, maximumAttempts, WORKER_LOST, explanation)
-        .ifPresent(acceptedAt -> {
+        .ifPresent(lost -> {
           LOGGER
               .atError()
               .addKeyValue(LogFields.WORKLOAD, workload.name())
               .addKeyValue(LogFields.WORK_ID, id)
               .log("work given up: {}", explanation);
-          events.givenUp(workload.name(), id, acceptedAt);
+          events.givenUp(workload.name(), id, lost.acceptedAt(), lost.ending());
         });
   }
 

@@ -17,7 +17,7 @@ final class Batches {
   private final AttemptStore attempts;
   private final Batcher<NewWork, Boolean> inserts;
   private final Batcher<ClaimRequest, Optional<Claim>> claims;
-  private final Batcher<Finish, Boolean> finishes;
+  private final Batcher<Finish, Optional<Ending>> finishes;
 
   Batches(AcceptanceStore acceptances, AttemptStore attempts) {
     this.attempts = attempts;
@@ -37,7 +37,7 @@ final class Batches {
   }
 
   /** See {@link AttemptStore#finishAll}. */
-  boolean finish(Finish finish) {
+  Optional<Ending> finish(Finish finish) {
     return finish.fitsOneChunk() ? submit(finishes, finish) : attempts.finish(finish);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Works that were given up. */
 final class DeadLetterStore {
@@ -22,9 +23,11 @@ final class DeadLetterStore {
         SET status = 'FAILED', finished_at = now(), error_type = :reason, error_message = :message,
             lease_token = NULL, lease_until = NULL
         WHERE id = :id AND %s
-        RETURNING id)
-      INSERT INTO dead_letter (work_id, reason, explanation, given_up_at)
-      SELECT id, :reason, :explanation, now() FROM lost
+        RETURNING id, accepted_at, overdue),
+      letter AS (
+        INSERT INTO dead_letter (work_id, reason, explanation, given_up_at)
+        SELECT id, :reason, :explanation, now() FROM lost)
+      SELECT accepted_at, overdue FROM lost
       """;
 
   private final Jdbi jdbi;
@@ -33,50 +36,51 @@ final class DeadLetterStore {
     this.jdbi = jdbi;
   }
 
-  /** Gives up the work of an attempt; false if the attempt no longer held it. */
-  boolean giveUp(Claim claim, Failure failure, String explanation) {
+  /** A work that was given up. */
+  record Lost(Instant acceptedAt, Ending ending) {}
+
+  /** Gives up the work of an attempt; empty if the attempt no longer held it. */
+  Optional<Ending> giveUp(Claim claim, Failure failure, String explanation) {
     return jdbi.withHandle(handle ->
-        handle
-                .createUpdate(GIVE_UP.formatted("lease_token = :token AND status = 'RUNNING'"))
-                .bind("id", claim.id())
-                .bind("token", claim.token())
-                .bind("reason", failure.type())
-                .bind("message", failure.message())
-                .bind("explanation", explanation)
-                .execute()
-            == 1);
+            giveUp(
+                handle
+                    .createQuery(GIVE_UP.formatted("lease_token = :token AND status = 'RUNNING'"))
+                    .bind("token", claim.token()),
+                claim.id(),
+                failure,
+                explanation))
+        .map(Lost::ending);
   }
 
-  /**
-   * Gives up work that nobody holds and that had all its attempts.
-   *
-   * @return when it was accepted; empty if that is not so
-   */
-  Optional<Instant> giveUpExhausted(
+  /** Gives up work that nobody holds and that had all its attempts; empty if that is not so. */
+  Optional<Lost> giveUpExhausted(
       UUID id, int maximumAttempts, Failure failure, String explanation) {
-    return jdbi.withHandle(handle -> {
-      int given =
-          handle
-              .createUpdate(
-                  GIVE_UP.formatted(
-                      """
-                      attempts >= :maximumAttempts
-                      AND (status = 'ACCEPTED' OR status = 'RUNNING' AND lease_until < now())
-                      """))
-              .bind("id", id)
-              .bind("maximumAttempts", maximumAttempts)
-              .bind("reason", failure.type())
-              .bind("message", failure.message())
-              .bind("explanation", explanation)
-              .execute();
-      return given == 1
-          ? handle
-              .createQuery("SELECT accepted_at FROM work WHERE id = :id")
-              .bind("id", id)
-              .map((row, context) -> WorkRows.instant(row, "accepted_at"))
-              .one()
-          : Optional.empty();
-    });
+    return jdbi.withHandle(handle ->
+        giveUp(
+            handle
+                .createQuery(
+                    GIVE_UP.formatted(
+                        """
+                        attempts >= :maximumAttempts
+                        AND (status = 'ACCEPTED' OR status = 'RUNNING' AND lease_until < now())
+                        """))
+                .bind("maximumAttempts", maximumAttempts),
+            id,
+            failure,
+            explanation));
+  }
+
+  private static Optional<Lost> giveUp(Query query, UUID id, Failure failure, String explanation) {
+    return query
+        .bind("id", id)
+        .bind("reason", failure.type())
+        .bind("message", failure.message())
+        .bind("explanation", explanation)
+        .map((row, context) ->
+            new Lost(
+                WorkRows.instant(row, "accepted_at").orElseThrow(),
+                new Ending(row.getBoolean("overdue"))))
+        .findOne();
   }
 
   List<DeadLetter> list(int limit) {
@@ -104,7 +108,7 @@ final class DeadLetterStore {
 
   /**
    * Makes the work waiting again, as if it had just been accepted; what to send, or empty if it is
-   * no dead letter.
+   * no dead letter. The objective of completion has counted it already.
    */
   Optional<Sending> revive(UUID id) {
     return jdbi.withHandle(handle ->
@@ -114,7 +118,7 @@ final class DeadLetterStore {
                 WITH revived AS (DELETE FROM dead_letter WHERE work_id = :id RETURNING work_id)
                 UPDATE work
                 SET status = 'ACCEPTED', attempts = 0, finished_at = NULL, error_type = NULL,
-                    error_message = NULL, sent_at = NULL, due_at = NULL
+                    error_message = NULL, sent_at = NULL, due_at = NULL, overdue = true
                 FROM revived WHERE work.id = revived.work_id
                 RETURNING work.id, work.workload, work.correlation_id, work.traceparent
                 """)

@@ -41,6 +41,7 @@ final class Engine implements Works, DeadLetters {
   private final Relay relay;
   private final Intake intake;
   private final Sweep sweep;
+  private final OverdueWatch overdueWatch;
   private final String node;
   private final List<Worker> workers = new ArrayList<>();
 
@@ -75,6 +76,7 @@ final class Engine implements Works, DeadLetters {
     relay = new Relay(connections, sweepStore);
     intake = new Intake(settings, freeDisk, acceptanceStore, batches, relay, backlog, events);
     sweep = new Sweep(sweepStore, relay, backlog, settings, queueDepth);
+    overdueWatch = new OverdueWatch(new OverdueStore(jdbi), meters.values());
     RetryPolicy retryPolicy = new RetryPolicy(settings.retryDelay(), settings.retryDelayLimit());
     if (withWorkers) {
       for (QueuedWorkload workload : workloads) {
@@ -110,12 +112,14 @@ final class Engine implements Works, DeadLetters {
     }
     sweep.run(Duration.ZERO);
     sweep.start();
+    overdueWatch.start();
     workers.forEach(Worker::start);
   }
 
   /** Takes no new work, lets attempts end or hands them back, and returns within the time given. */
   void stop(Duration atMost) throws InterruptedException {
     sweep.close();
+    overdueWatch.close();
     workers.forEach(Worker::close);
     Instant end = Instant.now().plus(atMost);
     Instant grace = Instant.now().plus(settings.stopGrace());
@@ -183,7 +187,9 @@ final class Engine implements Works, DeadLetters {
 
   private void ended(Work work, WorkStatus status) {
     leases.interrupt(work.id());
-    events.finished(work.workload(), work.id(), status, work.acceptedAt());
+    // A work that its owner ends is not judged by the time that it took.
+    events.finished(
+        work.workload(), work.id(), status, work.acceptedAt(), new Ending(/* overdue= */ false));
     LOGGER
         .atInfo()
         .addKeyValue(LogFields.WORKLOAD, work.workload())

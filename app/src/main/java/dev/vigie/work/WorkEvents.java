@@ -28,19 +28,19 @@ final class WorkEvents {
     backlog.accepted(workload);
   }
 
-  void finished(String workload, UUID id, WorkStatus status, Instant acceptedAt) {
+  void finished(String workload, UUID id, WorkStatus status, Instant acceptedAt, Ending ending) {
     WorkMeters known = meters.get(workload);
     if (known != null) {
-      known.completed(status, Duration.between(acceptedAt, Instant.now()));
+      known.completed(status, Duration.between(acceptedAt, Instant.now()), ending);
     }
     ended(workload, id);
   }
 
   /** Its attempts are used up; it waits for the operator among the dead letters. */
-  void givenUp(String workload, UUID id, Instant acceptedAt) {
+  void givenUp(String workload, UUID id, Instant acceptedAt, Ending ending) {
     WorkMeters known = meters.get(workload);
     if (known != null) {
-      known.givenUp(Duration.between(acceptedAt, Instant.now()));
+      known.givenUp(Duration.between(acceptedAt, Instant.now()), ending);
     }
     ended(workload, id);
   }

@@ -30,6 +30,7 @@ final class WorkMeters {
   /** What is judged by works; requests and model calls are counted where they happen. */
   private static final Set<Indicator> OF_WORK = Set.of(Indicator.COMPLETION, Indicator.QUALITY);
 
+  private final String workload;
   private final Counter accepted;
   private final Map<WorkStatus, Counter> completed = new EnumMap<>(WorkStatus.class);
   private final Map<RetryReason, Counter> retries = new EnumMap<>(RetryReason.class);
@@ -40,7 +41,7 @@ final class WorkMeters {
   private final Map<Indicator, ServiceLevel> levels = new EnumMap<>(Indicator.class);
 
   WorkMeters(QueuedWorkload queued) {
-    String workload = queued.name();
+    workload = queued.name();
     for (Objective objective : queued.objectives()) {
       if (OF_WORK.contains(objective.indicator())) {
         levels.put(
@@ -74,19 +75,37 @@ final class WorkMeters {
    * A work ended with a result, was cancelled, or failed because of its input, which is no fault of
    * ours.
    */
-  void completed(WorkStatus status, Duration sinceAcceptance) {
+  void completed(WorkStatus status, Duration sinceAcceptance, Ending ending) {
     count(status, sinceAcceptance);
     if (status != WorkStatus.CANCELLED) {
-      level(Indicator.COMPLETION).ifPresent(level -> level.record(sinceAcceptance));
+      if (!ending.overdue()) {
+        level(Indicator.COMPLETION).ifPresent(level -> level.record(sinceAcceptance));
+      }
       level(Indicator.QUALITY).ifPresent(level -> level.record(status != WorkStatus.PARTIAL));
     }
   }
 
   /** A work failed though its input may have been right. */
-  void givenUp(Duration sinceAcceptance) {
+  void givenUp(Duration sinceAcceptance, Ending ending) {
     count(WorkStatus.FAILED, sinceAcceptance);
-    level(Indicator.COMPLETION).ifPresent(level -> level.record(false));
+    if (!ending.overdue()) {
+      overdue(1);
+    }
     level(Indicator.QUALITY).ifPresent(level -> level.record(false));
+  }
+
+  /** Works are late, or will never reach a result. */
+  void overdue(int count) {
+    level(Indicator.COMPLETION).ifPresent(level -> level.recordBad(count));
+  }
+
+  String workload() {
+    return workload;
+  }
+
+  /** The time in which a work should reach its result; empty if nothing is said of that. */
+  Optional<Duration> completesWithin() {
+    return level(Indicator.COMPLETION).flatMap(ServiceLevel::within);
   }
 
   void attemptFailed(String errorType) {

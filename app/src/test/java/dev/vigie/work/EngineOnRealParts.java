@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vigie.settings.Settings;
 import dev.vigie.work.RealParts.Parts;
 import dev.vigie.workload.Content;
+import dev.vigie.workload.QueuedWorkload;
 import dev.vigie.workload.Task;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,11 +53,11 @@ abstract class EngineOnRealParts {
     return new ToyWorkload(workload, 3, behaviour);
   }
 
-  Engine start(ToyWorkload toy) {
+  Engine start(QueuedWorkload toy) {
     return engine(true, FAST, toy);
   }
 
-  Engine engine(boolean withWorkers, Map<String, String> settings, ToyWorkload toy) {
+  Engine engine(boolean withWorkers, Map<String, String> settings, QueuedWorkload toy) {
     Engine engine =
         new Engine(
             WorkSettings.from(new Settings(key -> Optional.ofNullable(settings.get(key)))),
