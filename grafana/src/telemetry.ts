@@ -11,7 +11,10 @@ export const telemetry = frame({
   uid: 'vigie-telemetry',
   title: 'Vigie / Telemetry itself',
   description: 'Whether what the other dashboards show can be trusted: logs, spans, scrapes, rules, notifications.',
-  choices: [SERVICE],
+  choices: [
+    SERVICE,
+    { name: 'job', label: 'Job', description: 'What Prometheus scrapes', series: 'up' },
+  ],
   rows: [
     {
       title: 'Now',
@@ -21,7 +24,7 @@ export const telemetry = frame({
           description: 'What Prometheus cannot scrape, of all that it is told to.',
           unit: units.Short,
           thresholds: ['green', [1, 'red']],
-          queries: [{ expr: 'count(up == 0) or vector(0)', legend: 'down' }],
+          queries: [{ expr: 'count(up{job=~"$job"} == 0) or vector(0)', legend: 'down' }],
         }),
         total({
           title: 'Log lines dropped',
@@ -153,7 +156,7 @@ export const telemetry = frame({
           unit: units.Short,
           mappings: UP_OR_DOWN,
           thresholds: ['red', [1, 'green']],
-          queries: [{ expr: 'up', legend: '{{job}} {{instance}}' }],
+          queries: [{ expr: 'up{job=~"$job"}', legend: '{{job}} {{instance}}' }],
         }),
         series({
           title: 'Duration of scrapes',
@@ -161,7 +164,7 @@ export const telemetry = frame({
           unit: units.Seconds,
           min: 0,
           queries: [
-            { expr: 'max by (job) (scrape_duration_seconds)', legend: '{{job}}' },
+            { expr: 'max by (job) (scrape_duration_seconds{job=~"$job"})', legend: '{{job}}' },
           ],
         }),
         series({
@@ -170,7 +173,7 @@ export const telemetry = frame({
           unit: units.Short,
           min: 0,
           queries: [
-            { expr: 'sum by (job) (scrape_samples_scraped)', legend: '{{job}}' },
+            { expr: 'sum by (job) (scrape_samples_scraped{job=~"$job"})', legend: '{{job}}' },
           ],
         }),
         series({
