@@ -2,6 +2,8 @@ package dev.vigie.telemetry;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.vigie.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import net.logstash.logback.composite.loggingevent.ThrowableClassNameJsonProvider;
@@ -56,6 +58,16 @@ public final class JsonLogEncoder extends LogstashEncoder {
                     "version", Identity.version(),
                     "ecs.version", ECS_VERSION))));
     super.start();
+  }
+
+  @Override
+  public byte[] encode(ILoggingEvent event) {
+    return event instanceof SharedEvent shared ? shared.line(super::encode) : super.encode(event);
+  }
+
+  @Override
+  public void encode(ILoggingEvent event, OutputStream stream) throws IOException {
+    stream.write(encode(event));
   }
 
   private static StackTrace stackTrace() {

@@ -19,6 +19,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class Logging {
   private static final String CONFIGURATION = "/logging.xml";
   private static final int SHIPPED_AT_MOST = 16_384;
+  private static final String WAYS_OUT = "ways-out";
   private static final String CHOSEN_BY_OPERATOR = "logback.configurationFile";
 
   private Logging() {}
@@ -76,7 +77,8 @@ public final class Logging {
     logstash.setShutdownGracePeriod(Duration.buildByMilliseconds(2_000));
     logstash.addListener(dropped);
     logstash.start();
-    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(logstash);
+    WaysOut ways = (WaysOut) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(WAYS_OUT);
+    ways.addAppender(logstash);
   }
 
   /** Writes what is still buffered; nothing is logged afterwards. */

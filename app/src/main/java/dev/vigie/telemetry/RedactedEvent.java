@@ -1,27 +1,21 @@
 package dev.vigie.telemetry;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.LoggerContextVO;
 import dev.vigie.telemetry.redaction.Redaction;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /**
  * An event of which every text that a pattern can show is redacted and keeps to one line. Arguments
  * show only within the message.
  */
-final class RedactedEvent implements ILoggingEvent {
-  private final ILoggingEvent original;
-
+final class RedactedEvent extends EventView {
   RedactedEvent(ILoggingEvent original) {
-    this.original = original;
+    super(original);
   }
 
   private static String redacted(String text) {
@@ -34,12 +28,12 @@ final class RedactedEvent implements ILoggingEvent {
 
   @Override
   public String getFormattedMessage() {
-    return redacted(String.valueOf(original.getFormattedMessage()));
+    return redacted(String.valueOf(original().getFormattedMessage()));
   }
 
   @Override
   public String getMessage() {
-    return redacted(String.valueOf(original.getMessage()));
+    return redacted(String.valueOf(original().getMessage()));
   }
 
   @Override
@@ -50,22 +44,15 @@ final class RedactedEvent implements ILoggingEvent {
   @Override
   public Map<String, String> getMDCPropertyMap() {
     Map<String, String> redacted = new HashMap<>();
-    original
+    original()
         .getMDCPropertyMap()
         .forEach((name, value) -> redacted.put(name, redacted(name, value)));
     return redacted;
   }
 
   @Override
-  @Deprecated
-  @SuppressWarnings("InlineMeSuggester")
-  public Map<String, String> getMdc() {
-    return getMDCPropertyMap();
-  }
-
-  @Override
   public List<KeyValuePair> getKeyValuePairs() {
-    List<KeyValuePair> pairs = original.getKeyValuePairs();
+    List<KeyValuePair> pairs = original().getKeyValuePairs();
     return pairs == null
         ? List.of()
         : pairs.stream()
@@ -75,67 +62,17 @@ final class RedactedEvent implements ILoggingEvent {
 
   @Override
   public @Nullable IThrowableProxy getThrowableProxy() {
-    IThrowableProxy throwable = original.getThrowableProxy();
+    IThrowableProxy throwable = original().getThrowableProxy();
     return throwable == null ? null : new RedactedThrowable(throwable);
   }
 
   @Override
   public String getThreadName() {
-    return redacted(original.getThreadName());
+    return redacted(original().getThreadName());
   }
 
   @Override
   public String getLoggerName() {
-    return redacted(original.getLoggerName());
-  }
-
-  @Override
-  public Level getLevel() {
-    return original.getLevel();
-  }
-
-  @Override
-  public LoggerContextVO getLoggerContextVO() {
-    return original.getLoggerContextVO();
-  }
-
-  @Override
-  public StackTraceElement[] getCallerData() {
-    return original.getCallerData();
-  }
-
-  @Override
-  public boolean hasCallerData() {
-    return original.hasCallerData();
-  }
-
-  @Override
-  public @Nullable List<Marker> getMarkerList() {
-    return original.getMarkerList();
-  }
-
-  @Override
-  public long getTimeStamp() {
-    return original.getTimeStamp();
-  }
-
-  @Override
-  public int getNanoseconds() {
-    return original.getNanoseconds();
-  }
-
-  @Override
-  public Instant getInstant() {
-    return original.getInstant();
-  }
-
-  @Override
-  public long getSequenceNumber() {
-    return original.getSequenceNumber();
-  }
-
-  @Override
-  public void prepareForDeferredProcessing() {
-    original.prepareForDeferredProcessing();
+    return redacted(original().getLoggerName());
   }
 }

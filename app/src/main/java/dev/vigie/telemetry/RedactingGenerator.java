@@ -5,7 +5,13 @@ import dev.vigie.telemetry.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.logstash.logback.mask.MaskingJsonGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,6 +31,16 @@ final class RedactingGenerator extends MaskingJsonGenerator {
   private static final List<String> NAMES = List.of("name", "key", "header", "field");
   private static final List<String> VALUES = List.of("value", "values");
 
+  /** Names that have nothing to hide; nearly all lines have the same few. */
+  private static final Set<String> HARMLESS_NAMES = ConcurrentHashMap.newKeySet();
+
+  private static final int MOST_KEPT = 500;
+
+  /** What was found harmless under the names that have the same few values in nearly all lines. */
+  private static final Map<String, Set<String>> HARMLESS_VALUES =
+      Stream.of("service", "environment", "version", "ecs.version", "level", "logger")
+          .collect(Collectors.toMap(Function.identity(), name -> ConcurrentHashMap.newKeySet()));
+
   /** The members of the line so far: Elasticsearch refuses an object with two of one name. */
   private final Set<String> members = new HashSet<>();
 
@@ -42,11 +58,19 @@ final class RedactingGenerator extends MaskingJsonGenerator {
 
   @Override
   public JsonGenerator writeName(String name) {
-    String redacted = Redaction.text(name);
+    String redacted = HARMLESS_NAMES.contains(name) ? name : redacted(name);
     while (streamWriteContext().getParent().inRoot() && !members.add(redacted)) {
       redacted += "_";
     }
     return super.writeName(redacted);
+  }
+
+  private static String redacted(String name) {
+    String redacted = Redaction.text(name);
+    if (redacted.equals(name) && HARMLESS_NAMES.size() < MOST_KEPT) {
+      HARMLESS_NAMES.add(name);
+    }
+    return redacted;
   }
 
   @Override
@@ -113,11 +137,26 @@ final class RedactingGenerator extends MaskingJsonGenerator {
         .anyMatch(name -> name.isString() && Redaction.isSecretName(name.stringValue()));
   }
 
+  private static Optional<Set<String>> harmlessValues(TokenStreamContext context) {
+    boolean atTop = context.getParent() != null && context.getParent().inRoot();
+    return atTop && context.currentName() != null
+        ? Optional.ofNullable(HARMLESS_VALUES.get(context.currentName()))
+        : Optional.empty();
+  }
+
   /** The value to write instead, or null to leave it. */
   private static @Nullable Object mask(TokenStreamContext context, Object value) {
     String text = String.valueOf(value);
+    Optional<Set<String>> harmless = harmlessValues(context);
+    if (harmless.isPresent() && harmless.get().contains(text)) {
+      return null;
+    }
     String redacted = Redaction.value(names(context), text);
-    return redacted.equals(text) ? null : redacted;
+    if (!redacted.equals(text)) {
+      return redacted;
+    }
+    harmless.filter(values -> values.size() < MOST_KEPT).ifPresent(values -> values.add(text));
+    return null;
   }
 
   private static List<String> names(TokenStreamContext context) {
