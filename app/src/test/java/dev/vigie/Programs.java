@@ -9,13 +9,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The programs around the service that tests start for real. */
 public final class Programs {
-  private static final Path BUILT = Path.of("..", ".tools", "bin").toAbsolutePath().normalize();
+  private static final Path HOME =
+      Path.of(System.getProperty("vigie.home", "..")).toAbsolutePath().normalize();
 
   private Programs() {}
 
@@ -31,13 +34,36 @@ public final class Programs {
     return find(name).isPresent();
   }
 
-  private static Optional<Path> find(String name) {
+  /** Where a program is that {@code ./vigie tools} makes or the machine has. */
+  public static Optional<Path> find(String name) {
     return Stream.concat(
-            Stream.of(BUILT),
+            Stream.of(HOME.resolve(".tools/bin")),
             Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of))
         .map(folder -> folder.resolve(name))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /** The folder that holds the project; Maven runs tests in the one below. */
+  public static Path home() {
+    return HOME;
+  }
+
+  /**
+   * What to start instead of a command so that the program ends with this process, however this one
+   * ends: a watcher sees its standard input close and sends SIGTERM. The program itself keeps the
+   * process that was started, and so its id and its exit status.
+   */
+  public static List<String> endingWithThisProcess(List<String> command) {
+    List<String> guarded =
+        new ArrayList<>(
+            List.of(
+                "sh",
+                "-c",
+                "exec 3<&0; (read -r _ <&3; kill $$) >/dev/null 2>&1 & exec \"$@\" </dev/null 3<&-",
+                "sh"));
+    guarded.addAll(command);
+    return guarded;
   }
 
   /** A port of the loopback address that nobody listens on now. */

@@ -71,7 +71,10 @@ public final class ServiceProcess implements AutoCloseable {
     command.add("dev.vigie.Main");
     try {
       ServiceProcess service =
-          new ServiceProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+          new ServiceProcess(
+              new ProcessBuilder(Programs.endingWithThisProcess(command))
+                  .redirectErrorStream(true)
+                  .start());
       service.awaitListening();
       return service;
     } catch (IOException failure) {
