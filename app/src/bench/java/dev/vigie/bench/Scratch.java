@@ -28,7 +28,7 @@ record Scratch(Path folder) implements AutoCloseable {
 
   private static void delete(Path path) {
     try {
-      Files.delete(path);
+      Files.deleteIfExists(path);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
