@@ -30,14 +30,35 @@ final class TelemetryBench {
   /** Helidon lets nothing be deserialised, which would forbid the questions about the heap. */
   private static final String MANAGEABLE = "helidon.serialFilter.pattern";
 
-  private static final byte[] REQUEST =
-      LoadConnection.post(
-          "/v1/predictions",
-          "application/json",
-          """
-          {"pregnancies":2,"glucose":140,"blood_pressure":70,"skin_thickness":25,"insulin":0,\
-          "bmi":31.5,"diabetes_pedigree_function":0.5,"age":45}"""
-              .getBytes(StandardCharsets.UTF_8));
+  /** What is asked of both services. */
+  private static final class Call {
+    private final String name;
+    private final byte[] request;
+    private final int status;
+
+    Call(String name, byte[] request, int status) {
+      this.name = name;
+      this.request = request;
+      this.status = status;
+    }
+  }
+
+  private static final List<Call> CALLS =
+      List.of(
+          new Call(
+              "predictions",
+              LoadConnection.post(
+                  "/v1/predictions",
+                  "application/json",
+                  """
+                  {"pregnancies":2,"glucose":140,"blood_pressure":70,"skin_thickness":25,"insulin":0,\
+                  "bmi":31.5,"diabetes_pedigree_function":0.5,"age":45}"""
+                      .getBytes(StandardCharsets.UTF_8)),
+              200),
+          new Call(
+              "accepted works",
+              LoadConnection.post("/v1/noop", "application/octet-stream", new byte[2_000]),
+              202));
 
   private TelemetryBench() {}
 
@@ -53,6 +74,8 @@ final class TelemetryBench {
                   withFolder.folder(),
                   Map.of(
                       MANAGEABLE, "*",
+                      "vigie.bench", "true",
+                      "vigie.work.backlog-limit", "1000000",
                       "vigie.log.console", "json",
                       "vigie.log.logstash", "127.0.0.1:" + logstash.getLocalPort(),
                       "vigie.tracing.protocol", "http",
@@ -61,9 +84,16 @@ final class TelemetryBench {
           ServiceProcess without =
               ServiceProcess.start(
                   withoutFolder.folder(),
-                  Map.of(MANAGEABLE, "*", "vigie.log.console", "json", "vigie.log.file", "false"))) {
+                  Map.of(
+                      MANAGEABLE, "*",
+                      "vigie.bench", "true",
+                      "vigie.work.backlog-limit", "1000000",
+                      "vigie.log.console", "json",
+                      "vigie.log.file", "false"))) {
         silence(without);
-        compare(with, without, received, figures);
+        for (Call call : CALLS) {
+          compare(call, with, without, received, figures);
+        }
         with.stop();
         without.stop();
       } finally {
@@ -73,27 +103,31 @@ final class TelemetryBench {
   }
 
   private static void compare(
-      ServiceProcess with, ServiceProcess without, AtomicLong received, PrintStream figures)
+      Call call,
+      ServiceProcess with,
+      ServiceProcess without,
+      AtomicLong received,
+      PrintStream figures)
       throws Exception {
-    measure(with, WARM_UP);
-    measure(without, WARM_UP);
+    measure(call, with, WARM_UP);
+    measure(call, without, WARM_UP);
     for (int round = 1; round <= ROUNDS; round++) {
       long allocatedWithout = Allocation.of(without.pid());
-      Load.Result off = measure(without, TIME);
+      Load.Result off = measure(call, without, TIME);
       allocatedWithout = Allocation.of(without.pid()) - allocatedWithout;
       long before = received.get();
       long allocatedWith = Allocation.of(with.pid());
-      Load.Result on = measure(with, TIME);
+      Load.Result on = measure(call, with, TIME);
       allocatedWith = Allocation.of(with.pid()) - allocatedWith;
       figures.println(
-          Figure.of("telemetry", "requests at %d connections".formatted(CONNECTIONS))
+          Figure.of("telemetry", "%s at %d connections".formatted(call.name, CONNECTIONS))
               .value(on.perSecond(), "1/s")
               .reference("without telemetry", off.perSecond())
               .goal("ratio >= 0.97")
               .with("log_bytes_received", received.get() - before)
               .with("round", round));
       figures.println(
-          Figure.of("telemetry", "p99 of a request at %d connections".formatted(CONNECTIONS))
+          Figure.of("telemetry", "p99 of %s at %d connections".formatted(call.name, CONNECTIONS))
               .value(on.p99(), "ms")
               .reference("without telemetry", off.p99())
               .goal("ratio <= 1.05")
@@ -101,7 +135,7 @@ final class TelemetryBench {
               .with("reference_p50", off.p50())
               .with("round", round));
       figures.println(
-          Figure.of("telemetry", "heap allocated by a request")
+          Figure.of("telemetry", "heap allocated by each of the " + call.name)
               .value(allocatedWith / (on.perSecond() * TIME.toSeconds()), "B")
               .reference(
                   "without telemetry", allocatedWithout / (off.perSecond() * TIME.toSeconds()))
@@ -127,9 +161,12 @@ final class TelemetryBench {
     }
   }
 
-  private static Load.Result measure(ServiceProcess service, Duration time) throws Exception {
+  private static Load.Result measure(Call call, ServiceProcess service, Duration time)
+      throws Exception {
     return Load.measure(
-        CONNECTIONS, time, () -> new AcceptBench.Exchange(service.port(), REQUEST, 200));
+        CONNECTIONS,
+        time,
+        () -> new AcceptBench.Exchange(service.port(), call.request, call.status));
   }
 
   /** Takes spans and throws them away. */
