@@ -179,11 +179,8 @@ final class Drills {
               new Rates(10, 0)),
           new Drill(
               "service-killed",
-              "the service is killed: all that follows from it is kept quiet",
-              List.of(
-                  page("APIDown", "job=vigie"),
-                  inhibited(
-                      "ErrorBudgetBurn", "slo=reachability", "workload=service", "burn_rate=3")),
+              "the service is killed",
+              List.of(page("APIDown", "job=vigie")),
               Set.of(Part.values()),
               Fault.of(stack -> stack.service().kill(), stack -> stack.service().startAgain()),
               "1 - up{job=\"vigie\"}",
