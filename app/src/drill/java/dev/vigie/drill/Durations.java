@@ -23,9 +23,12 @@ record Durations(
   static final Durations PRODUCTION =
       new Durations(1, Duration.ZERO, 1, Duration.ZERO, Duration.ofSeconds(15));
 
-  /** For drills: an hour becomes 10 s, a day 4 min; waiting a minute becomes a second. */
+  /**
+   * For drills: an hour becomes 10 s, a day 4 min; waiting a minute becomes a second. A shorter tick
+   * would let a busy machine miss scrapes, and a missed one starts every {@code for} anew.
+   */
   static final Durations DRILL =
-      new Durations(360, Duration.ofSeconds(5), 60, Duration.ofSeconds(1), Duration.ofSeconds(1));
+      new Durations(360, Duration.ofSeconds(8), 60, Duration.ofSeconds(1), Duration.ofSeconds(2));
 
   private static final String LENGTH = "(?:\\d+(?:ms|[smhdwy]))+";
 
@@ -60,7 +63,8 @@ record Durations(
         + found.group("close");
   }
 
-  private String range(String length) {
+  /** The length of a range, and of the interval of a group whose records are counts of a range. */
+  String range(String length) {
     return text(atLeast(leastRange, parse(length).dividedBy(rangeDivisor)));
   }
 

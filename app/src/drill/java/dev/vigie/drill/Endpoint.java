@@ -14,10 +14,8 @@ enum Endpoint {
   OTLP(4317),
   BLACKBOX(9115),
   NODE(9100),
-  SLACK(3100),
-  SMTP(3025),
-  DEAD_MANS_SWITCH(3101),
-  RUNBOOKS(3102);
+  RUNBOOKS(8090),
+  TLS(8443);
 
   private final int usualPort;
 

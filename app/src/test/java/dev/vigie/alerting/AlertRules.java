@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 
 /** The rules of Prometheus as they are delivered. */
-final class AlertRules {
+public final class AlertRules {
   private static final Path FOLDER = Path.of("..", "prometheus", "rules");
 
   private AlertRules() {}
@@ -42,7 +42,7 @@ final class AlertRules {
   }
 
   /** The severities of each alert, by its name. */
-  static SortedMap<String, SortedSet<String>> severities() {
+  public static SortedMap<String, SortedSet<String>> severities() {
     SortedMap<String, SortedSet<String>> severities = new TreeMap<>();
     for (JsonNode alert : alerts()) {
       severities
@@ -52,7 +52,8 @@ final class AlertRules {
     return severities;
   }
 
-  static JsonNode yaml(Path file) throws IOException {
+  /** Reads YAML; what stands behind an alias becomes a copy. */
+  public static JsonNode yaml(Path file) throws IOException {
     return Json.MAPPER.valueToTree(
         new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)));
   }

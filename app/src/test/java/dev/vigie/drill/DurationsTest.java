@@ -15,8 +15,8 @@ class DurationsTest {
       textBlock =
           """
           rate(http_requests_total[1h])                   | rate(http_requests_total[10s])
-          rate(http_requests_total[5m])                   | rate(http_requests_total[5s])
-          sum_over_time(slo:events:increase5m[1d:5m])     | sum_over_time(slo:events:increase5m[240s:5s])
+          rate(http_requests_total[5m])                   | rate(http_requests_total[8s])
+          sum_over_time(slo:events:increase5m[1d:5m])     | sum_over_time(slo:events:increase5m[240s:8s])
           max_over_time(up[30d:])                         | max_over_time(up[7200s:])
           increase(a_total[1h30m] offset 1d)              | increase(a_total[15s] offset 240s)
           a offset -6h                                    | a offset -60s

@@ -21,7 +21,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A real Jaeger that keeps traces in memory. */
-final class Jaeger implements AutoCloseable {
+public final class Jaeger implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -51,9 +51,18 @@ final class Jaeger implements AutoCloseable {
   }
 
   static Jaeger start(Path folder) throws IOException {
+    return start(folder, Programs.freePort(), Programs.freePort());
+  }
+
+  /**
+   * Starts it and waits until it answers.
+   *
+   * @param folder for its configuration and its log
+   * @param query port of its pages
+   * @param grpc port that takes spans as OTLP over gRPC
+   */
+  public static Jaeger start(Path folder, int query, int grpc) throws IOException {
     Path program = Programs.orSkip("jaeger");
-    int query = Programs.freePort();
-    int grpc = Programs.freePort();
     int http = Programs.freePort();
     int own = Programs.freePort();
     Path configuration = folder.resolve("jaeger.yaml");
@@ -99,7 +108,9 @@ final class Jaeger implements AutoCloseable {
         """
             .formatted(query, Programs.freePort(), grpc, http, own));
     Process process =
-        new ProcessBuilder(program.toString(), "--config", configuration.toString())
+        new ProcessBuilder(
+                Programs.endingWithThisProcess(
+                    List.of(program.toString(), "--config", configuration.toString())))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("jaeger.log").toFile())
             .start();

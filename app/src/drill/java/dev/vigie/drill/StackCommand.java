@@ -1,0 +1,44 @@
+package dev.vigie.drill;
+
+import dev.vigie.Programs;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code ./vigie stack [NAME=PORT…]}: the real programs around the service, until Ctrl-C. */
+public final class StackCommand {
+  private StackCommand() {}
+
+  public static void main(String[] arguments) throws Exception {
+    PrintStream out = System.out;
+    Endpoints endpoints = Endpoints.usualBut(List.of(arguments));
+    requirePrograms();
+    Path folder = Files.createTempDirectory("vigie-stack");
+    CountDownLatch ended = new CountDownLatch(1);
+    Stack stack = Stack.start(folder, endpoints, Durations.PRODUCTION, Map.of(), out::println);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  stack.close();
+                  ended.countDown();
+                }));
+    out.println("not there yet    Elasticsearch, Logstash, Kibana and Grafana: links to them lead nowhere");
+    out.println("folder           " + folder);
+    out.println("All run; Ctrl-C ends them.");
+    ended.await();
+  }
+
+  /** Stops with what to do if a program is missing. */
+  static void requirePrograms() {
+    List<String> missing =
+        Stack.PROGRAMS.stream().filter(name -> Programs.find(name).isEmpty()).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "not on this machine: %s; ./vigie tools gets them".formatted(String.join(", ", missing)));
+    }
+  }
+}
