@@ -51,8 +51,9 @@ public final class Programs {
 
   /**
    * What to start instead of a command so that the program ends with this process, however this one
-   * ends: a watcher sees its standard input close and sends SIGTERM. The program itself keeps the
-   * process that was started, and so its id and its exit status.
+   * ends: a watcher sees its standard input close and sends SIGTERM, and SIGKILL to one that does
+   * not heed it for half a minute. The program itself keeps the process that was started, and so
+   * its id and its exit status.
    */
   public static List<String> endingWithThisProcess(List<String> command) {
     List<String> guarded =
@@ -60,7 +61,7 @@ public final class Programs {
             List.of(
                 "sh",
                 "-c",
-                "exec 3<&0; (read -r _ <&3; kill $$) >/dev/null 2>&1 & exec \"$@\" </dev/null 3<&-",
+                "exec 3<&0; (read -r _ <&3; kill $$ && sleep 30 && kill -9 $$) >/dev/null 2>&1 & exec \"$@\" </dev/null 3<&-",
                 "sh"));
     guarded.addAll(command);
     return guarded;

@@ -78,6 +78,12 @@ final class ChildProgram implements AutoCloseable {
     return process.pid();
   }
 
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
   /** SIGTERM, and SIGKILL to one that does not heed it. */
   @Override
   public void close() {
@@ -86,7 +92,6 @@ final class ChildProgram implements AutoCloseable {
         .onExit()
         .completeOnTimeout(process, STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
         .join();
-    process.destroyForcibly();
-    process.onExit().join();
+    kill();
   }
 }

@@ -96,8 +96,9 @@ final class NodeExporter implements AutoCloseable {
     return Path.of("/proc/%d/root%s/filling".formatted(inside, disk));
   }
 
+  /** By SIGKILL, as unshare does not heed SIGTERM; it takes the exporter with it. */
   @Override
   public void close() {
-    program.close();
+    program.kill();
   }
 }
