@@ -175,7 +175,7 @@ final class Drills {
               List.of(ticket("NotificationsFailing", "integration=email")),
               Set.of(Part.MAIL, Part.REQUESTS, Part.MODELS),
               RealFaults.MAIL_REFUSED,
-              "alertmanager_notifications_failed_total{integration=\"email\"}",
+              "alertmanager_notification_requests_failed_total{integration=\"email\"}",
               new Rates(10, 0)),
           new Drill(
               "service-killed",

@@ -13,22 +13,29 @@ import java.util.regex.Pattern;
  * @param leastRange a range is never shorter: it must hold a few scrapes
  * @param waitDivisor what waiting is divided by: {@code for}, {@code keep_firing_for}, grouping,
  *     repetition
+ * @param firstWaitDivisor what Alertmanager's wait before its first message is divided by
  * @param leastWait a wait is never shorter
  * @param tick between two scrapes and between two evaluations
  */
 record Durations(
-    int rangeDivisor, Duration leastRange, int waitDivisor, Duration leastWait, Duration tick) {
+    int rangeDivisor,
+    Duration leastRange,
+    int waitDivisor,
+    int firstWaitDivisor,
+    Duration leastWait,
+    Duration tick) {
 
   /** As the files say. */
   static final Durations PRODUCTION =
-      new Durations(1, Duration.ZERO, 1, Duration.ZERO, Duration.ofSeconds(15));
+      new Durations(1, Duration.ZERO, 1, 1, Duration.ZERO, Duration.ofSeconds(15));
 
   /**
    * For drills: an hour becomes 10 s, a day 4 min; waiting a minute becomes a second. A shorter tick
    * would let a busy machine miss scrapes, and a missed one starts every {@code for} anew.
    */
   static final Durations DRILL =
-      new Durations(360, Duration.ofSeconds(8), 60, Duration.ofSeconds(1), Duration.ofSeconds(2));
+      new Durations(
+          360, Duration.ofSeconds(8), 60, 6, Duration.ofSeconds(1), Duration.ofSeconds(2));
 
   private static final String LENGTH = "(?:\\d+(?:ms|[smhdwy]))+";
 
@@ -72,6 +79,17 @@ record Durations(
   String waiting(String length) {
     Duration whole = parse(length);
     return whole.isZero() ? length : text(atLeast(leastWait, whole.dividedBy(waitDivisor)));
+  }
+
+  /**
+   * The wait before the first message. That of tickets is longer than that of pages, so that a page
+   * which fires somewhat later still keeps its tickets quiet; so it is shortened by less.
+   */
+  String firstWait(String length) {
+    Duration whole = parse(length);
+    return whole.isZero()
+        ? length
+        : text(atLeast(leastWait, whole.dividedBy(firstWaitDivisor)));
   }
 
   /** The time between two scrapes or evaluations. */

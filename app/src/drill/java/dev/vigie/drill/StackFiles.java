@@ -21,6 +21,8 @@ final class StackFiles {
   private final Path home;
   private final Path folder;
   private final Endpoints endpoints;
+  private static final String FIRST_WAIT = "group_wait";
+
   private final Durations durations;
 
   /**
@@ -166,7 +168,10 @@ final class StackFiles {
   }
 
   private void shortenRoute(ObjectNode route) {
-    shortenWaits(route, List.of("group_wait", "group_interval", "repeat_interval"));
+    shortenWaits(route, List.of("group_interval", "repeat_interval"));
+    if (route.has(FIRST_WAIT)) {
+      route.put(FIRST_WAIT, durations.firstWait(route.path(FIRST_WAIT).asString()));
+    }
     for (JsonNode below : route.path("routes")) {
       shortenRoute((ObjectNode) below);
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +25,10 @@ public final class Faults {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private static final Map<Fault, Injection> ACTIVE = new ConcurrentHashMap<>();
+
+  /** That asked whether a fault strikes them. */
+  private static final AtomicLong CALLS = new AtomicLong();
+
   private static final Map<Fault, List<Listener>> LISTENERS = new EnumMap<>(Fault.class);
 
   static {
@@ -115,10 +119,17 @@ public final class Faults {
     }
   }
 
-  /** True for as large a share of the calls as the fault's amount says. */
+  /**
+   * True for as large a share of the calls as the fault's amount says, evenly: by chance, a small
+   * share would now and then be a large one for a while.
+   */
   public static boolean strikes(Fault fault) {
     Injection injection = ACTIVE.get(fault);
-    return injection != null && ThreadLocalRandom.current().nextDouble() < injection.amount();
+    if (injection == null) {
+      return false;
+    }
+    long call = CALLS.incrementAndGet();
+    return Math.floor(call * injection.amount()) > Math.floor((call - 1) * injection.amount());
   }
 
   private static List<Listener> listeners(Fault fault) {

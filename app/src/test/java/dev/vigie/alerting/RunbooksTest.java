@@ -42,7 +42,7 @@ class RunbooksTest {
           "prometheus_rule_group_last_duration_seconds",
           "prometheus_rule_group_interval_seconds",
           "prometheus_notifications_errors_total",
-          "alertmanager_notifications_failed_total");
+          "alertmanager_notification_requests_failed_total");
 
   private static final Set<String> PATHS_OF_THE_FRAMEWORK =
       Set.of("/metrics", "/health/started", "/health/ready", "/health/live");

@@ -40,6 +40,12 @@ class DurationsTest {
   }
 
   @Test
+  void ticketsGoOnWaitingLongerThanPages() {
+    assertThat(Durations.DRILL.firstWait("10s")).isEqualTo("1666ms");
+    assertThat(Durations.DRILL.firstWait("30s")).isEqualTo("5s");
+  }
+
+  @Test
   void theDurationsOfProductionChangeNothing() {
     assertThat(Durations.PRODUCTION.query("rate(a[1h] offset 5m)"))
         .isEqualTo("rate(a[3600s] offset 300s)");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,14 +61,19 @@ class FaultsTest {
   }
 
   @Test
-  void strikesAsLargeAShareAsItsAmount() {
+  void strikesAsLargeAShareAsItsAmountAndEvenly() {
     assertThat(Faults.strikes(Fault.ERRORS)).isFalse();
 
     Faults.inject(Fault.ERRORS, 1, LONG);
-    assertThat(Faults.strikes(Fault.ERRORS)).isTrue();
+    assertThat(struckOf(10)).isEqualTo(10);
 
-    Faults.inject(Fault.ERRORS, 0, LONG);
-    assertThat(Faults.strikes(Fault.ERRORS)).isFalse();
+    Faults.inject(Fault.ERRORS, 0.25, LONG);
+    assertThat(struckOf(4)).isEqualTo(1);
+    assertThat(struckOf(400)).isEqualTo(100);
+  }
+
+  private static long struckOf(int calls) {
+    return IntStream.range(0, calls).filter(call -> Faults.strikes(Fault.ERRORS)).count();
   }
 
   @Test

@@ -35,7 +35,7 @@ class PrometheusRulesIT {
           "prometheus_rule_evaluation_failures_total",
           "prometheus_notifications_errors_total",
           // Alertmanager 0.31
-          "alertmanager_notifications_failed_total",
+          "alertmanager_notification_requests_failed_total",
           // blackbox_exporter 0.28
           "probe_success",
           "probe_ssl_earliest_cert_expiry",
