@@ -81,10 +81,12 @@ final class HttpMetrics {
     ACTIVE.read(active::get);
   }
 
-  /** Makes the counters of what a route should never answer, so that the first one is a change. */
+  /** Makes the meters of what a route should never answer, so that the first one is a change. */
   static void startAtZero(String method, String endpoint) {
     for (ProblemType fault : List.of(ProblemType.INTERNAL, ProblemType.OVERLOADED)) {
-      REQUESTS.count(method, endpoint, Integer.toString(fault.status()));
+      String status = Integer.toString(fault.status());
+      REQUESTS.count(method, endpoint, status);
+      DURATION.time(method, endpoint, status);
       ERRORS.count(endpoint, label(fault));
     }
   }

@@ -11,7 +11,7 @@ import org.glassfish.jersey.server.monitoring.RequestEvent;
 import org.glassfish.jersey.server.monitoring.RequestEventListener;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the counters of every route, once the routes are known. */
+/** Makes the meters of every route, once the routes are known. */
 @Provider
 @ApplicationScoped
 class RouteMetrics implements ApplicationEventListener {

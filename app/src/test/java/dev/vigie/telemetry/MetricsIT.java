@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vigie.Programs;
 import dev.vigie.ServiceProcess;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +42,13 @@ class MetricsIT {
   @SuppressWarnings("NullAway.Init")
   private static ServiceProcess service;
 
+  /** Requests of strange paths and of strange methods each. */
+  private static final int MANY = 5_000;
+
+  private static String firstScrape = "";
+
   @BeforeAll
-  static void startJaegerAndTheService() throws IOException {
+  static void startJaegerAndTheService() throws Exception {
     if (!Programs.has("jaeger")) {
       return;
     }
@@ -51,6 +56,7 @@ class MetricsIT {
     service =
         ServiceProcess.start(
             folder.resolve("data"), Map.of("vigie.tracing.endpoint", jaeger.endpoint("grpc")));
+    firstScrape = metrics();
   }
 
   @BeforeEach
@@ -98,11 +104,25 @@ class MetricsIT {
   }
 
   @Test
+  void whatTheRulesReadIsThereBeforeTheFirstRequest() throws Exception {
+    List<String> read =
+        Pattern.compile("absent\\((\\w+)\\)")
+            .matcher(Files.readString(Path.of("..", "prometheus/rules/telemetry.rules.yml")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(read).hasSizeGreaterThan(15);
+    assertThat(read)
+        .allSatisfy(metric -> assertThat(firstScrape).containsPattern("(?m)^" + metric + "\\{"));
+  }
+
+  @Test
   void randomPathsAndMethodsMakeNoNewSeries() throws Exception {
     strangeRequests(20);
     long before = ownSeries();
 
-    strangeRequests(500);
+    strangeRequests(MANY);
 
     assertThat(ownSeries()).isEqualTo(before);
   }
