@@ -6,14 +6,14 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Runs a task again and again on a thread of its own; a run that fails is logged and the next one
- * follows all the same.
- */
+/** Runs a task again and again on a thread of its own; the next run follows also when one fails. */
 public final class Periodic implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Periodic.class);
 
   private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** Only for its own thread. */
+  private boolean failing;
 
   /**
    * @param interval between the end of a run and the start of the next
@@ -32,11 +32,22 @@ public final class Periodic implements AutoCloseable {
     }
   }
 
-  private static void run(Runnable task) {
+  /** What goes on failing is told of once, and again when it is over. */
+  private void run(Runnable task) {
+    String name = Thread.currentThread().getName();
     try {
       task.run();
+      if (failing) {
+        LOGGER.info("{} succeeds again", name);
+      }
+      failing = false;
     } catch (RuntimeException failure) {
-      LOGGER.warn("{} failed and will run again", Thread.currentThread().getName(), failure);
+      if (failing) {
+        LOGGER.debug("{} still fails", name, failure);
+      } else {
+        LOGGER.warn("{} failed and will run again", name, failure);
+      }
+      failing = true;
     }
   }
 
