@@ -17,9 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,8 +53,7 @@ public final class Elasticsearch implements AutoCloseable {
     this.port = Programs.freePort();
     Path configuration =
         copy(program.toRealPath().resolve("../../config").normalize(), folder.resolve("config"));
-    Files.writeString(configuration.resolve("users"), USER + ":" + PASSWORD_HASH + "\n");
-    Files.writeString(configuration.resolve("users_roles"), "superuser:" + USER + "\n");
+    writeUsers(configuration);
     OtherUser user = OtherUser.ofThisProcess();
     this.command = user.command(command(program.toRealPath()));
     user.own(folder);
@@ -70,6 +72,37 @@ public final class Elasticsearch implements AutoCloseable {
       shared = started;
     }
     return shared;
+  }
+
+  /**
+   * The administrator, and the users and roles of {@code elk}: all by file, as this distribution
+   * lacks a module that the index of users and roles needs, and all with one password.
+   */
+  private static void writeUsers(Path configuration) throws IOException {
+    Map<String, String> users = new TreeMap<>(Map.of(USER, PASSWORD_HASH));
+    Map<String, List<String>> holders = new TreeMap<>(Map.of("superuser", List.of(USER)));
+    for (Path file : Elk.files("elasticsearch/users")) {
+      String name = Elk.name(file);
+      users.put(name, PASSWORD_HASH);
+      for (JsonNode role : Elk.read(file).path("roles")) {
+        holders.computeIfAbsent(role.asString(), none -> new ArrayList<>()).add(name);
+      }
+    }
+    Map<String, String> roles = new TreeMap<>();
+    for (Path file : Elk.files("elasticsearch/roles")) {
+      roles.put(Elk.name(file), Elk.read(file).toString());
+    }
+    Files.write(configuration.resolve("users"), lines(users, ":"));
+    Map<String, String> joined = new TreeMap<>();
+    holders.forEach((role, names) -> joined.put(role, String.join(",", names)));
+    Files.write(configuration.resolve("users_roles"), lines(joined, ":"));
+    Files.write(configuration.resolve("roles.yml"), lines(roles, ": "));
+  }
+
+  private static List<String> lines(Map<String, String> entries, String separator) {
+    return entries.entrySet().stream()
+        .map(entry -> entry.getKey() + separator + entry.getValue())
+        .toList();
   }
 
   private List<String> command(Path program) {
