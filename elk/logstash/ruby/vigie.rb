@@ -58,12 +58,20 @@ def register(params)
 end
 
 def filter(event)
-  replace(event, document(event.to_hash))
-  [event]
+  [passed_on(document(event.to_hash))]
 rescue StandardError
   # Fail closed: neither the line nor the reason, which may quote it.
-  replace(event, { 'message' => '[not shown: the line could not be masked]', 'tags' => ['_maskfailure'] })
-  [event]
+  [passed_on({ 'message' => '[not shown: the line could not be masked]', 'tags' => ['_maskfailure'] })]
+end
+
+# A new event: names of the given one may be such that Logstash cannot remove what they name.
+def passed_on(document)
+  time = document['@timestamp']
+  document['@timestamp'] = LogStash::Timestamp.new(time) if time.is_a?(Time)
+  document.delete('@timestamp') if time.nil?
+  document['environment'] ||= @environment
+  document['data_stream'] = { 'type' => 'logs', 'dataset' => 'vigie', 'namespace' => namespace(document) }
+  LogStash::Event.new(document)
 end
 
 # The document of the index, from the members of an event.
@@ -87,7 +95,7 @@ def document(members)
   line.delete('tags') if line['tags'].empty?
   line.delete('labels') if line['labels'].empty?
   line.delete('message') if line['message'].nil?
-  masked = mask(line, [])
+  masked = bounded(mask(line, []), 0)
   masked['@timestamp'] = line['@timestamp'] || arrived
   masked
 end
@@ -132,10 +140,10 @@ end
 def time_of(value)
   time =
     case value
-    when Numeric then Time.at(value.abs >= 100_000_000_000 ? value / 1000.0 : value)
+    when Numeric then Time.at(value.abs >= 100_000_000_000 ? value.to_r / 1000 : value.to_r)
     when /\A\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d([.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?\z/ then Time.parse(zoned(value))
-    when /\A\d{10}(\.\d+)?\z/ then Time.at(Float(value))
-    when /\A\d{13}\z/ then Time.at(Integer(value, 10) / 1000.0)
+    when /\A\d{10}(\.\d+)?\z/ then Time.at(value.to_r)
+    when /\A\d{13}\z/ then Time.at(Rational(value) / 1000)
     end
   time.utc if time && time >= EARLIEST && time < LATEST
 rescue ArgumentError, RangeError, FloatDomainError
@@ -156,7 +164,7 @@ def collect(line, members, within)
     full = within + name
     field = field_of(full, value)
     if within.empty? && name == 'labels' && value.is_a?(Hash)
-      line['labels'].merge!(value) { |_, first, _| first }
+      value.each { |key, one| line['labels'][unused(line['labels'], key)] = one }
     elsif within.empty? && name == 'tags'
       line['tags'] |= Array(value).map(&:to_s)
     elsif value.is_a?(Hash) && @groups.include?(full)
@@ -164,7 +172,7 @@ def collect(line, members, within)
     elsif field && !line.key?(field) && !value.is_a?(Hash)
       line[field] = value
     elsif field.nil? || line[field] != value
-      line['labels'][full] = value unless line['labels'].key?(full)
+      line['labels'][unused(line['labels'], full)] = value
     end
   end
 end
@@ -238,6 +246,7 @@ def mask(value, names)
   case value
   when Hash then mask_object(value, names)
   when Array then mask_array(value, names)
+  when String then mask_text(value, names)
   when nil then nil
   else
     text = value.to_s
@@ -246,9 +255,21 @@ def mask(value, names)
   end
 end
 
-def mask_object(object, names)
-  return mask(JSON.generate(object), names) if names.size > DEEPEST
+# In JSON within a text, names tell what plain text does not.
+def mask_text(text, names)
+  within = json_within(text)
+  masked = within && mask(within, names)
+  text = JSON.generate(masked, max_nesting: false) if masked != within
+  @redaction.value(names, text)
+end
 
+def json_within(text)
+  JSON.parse(text, max_nesting: DEEPEST_JSON) if text.match?(/\A\s*[{\[]/)
+rescue JSON::ParserError, EncodingError
+  nil
+end
+
+def mask_object(object, names)
   secret = %w[name key header field].any? do |name|
     object[name].is_a?(String) && @redaction.isSecretName(object[name])
   end
@@ -260,12 +281,20 @@ end
 
 # In a command's arguments the value of a secret follows its name.
 def mask_array(array, names)
-  return mask(JSON.generate(array), names) if names.size > DEEPEST
-
   array.each_with_index.map do |value, index|
     before = index.positive? ? array[index - 1] : nil
     flag = before.is_a?(String) && before.start_with?('-') && @redaction.isSecretName(before)
     flag ? '[secret]' : mask(value, names)
+  end
+end
+
+def bounded(value, depth)
+  return JSON.generate(value, max_nesting: false) if depth > DEEPEST && (value.is_a?(Hash) || value.is_a?(Array))
+
+  case value
+  when Hash then value.transform_values { |one| bounded(one, depth + 1) }
+  when Array then value.map { |one| bounded(one, depth + 1) }
+  else value
   end
 end
 
@@ -281,18 +310,8 @@ def unused(object, name)
   name
 end
 
-def replace(event, document)
-  event.to_hash.each_key { |name| event.remove(name) unless name == '@timestamp' }
-  document.each do |name, value|
-    value = LogStash::Timestamp.new(value) if name == '@timestamp' && value.is_a?(Time)
-    event.set(name, value)
-  end
-  event.set('data_stream', { 'type' => 'logs', 'dataset' => 'vigie', 'namespace' => namespace(document) })
-end
-
 # As Elasticsearch allows it in the name of a data stream.
 def namespace(document)
-  given = document['environment'] || @environment
-  text = given.to_s.downcase.gsub(%r{[^\p{L}\p{N}._]+}, '_').gsub(/\A[._]+/, '')[0, 60]
+  text = document['environment'].to_s.downcase.gsub(%r{[^\p{L}\p{N}._]+}, '_').gsub(/\A[._]+/, '')[0, 60]
   text.empty? ? 'default' : text
 end

@@ -137,6 +137,24 @@ class LogIndexIT {
   }
 
   @Test
+  void everyDocumentThatLogstashMakesIsTaken() throws Exception {
+    List<String> documents = new ArrayList<>();
+    for (Path file : Elk.files("logstash/tests")) {
+      for (JsonNode one : Elk.read(file)) {
+        ObjectNode document = (ObjectNode) one.path("document").deepCopy();
+        if (!document.has("@timestamp")) {
+          document.put("@timestamp", Instant.now().toString());
+        }
+        documents.add(document.toString());
+      }
+    }
+    index(server, "logs-vigie-cases", documents);
+    assertThat(count("logs-vigie-cases", "*:*")).isEqualTo(documents.size());
+    assertThat(count("logs-vigie-cases", "labels.request.headers.Authorization:\"[secret]\""))
+        .isEqualTo(1);
+  }
+
+  @Test
   void nothingOfTheNastyListIsInTheIndex() throws Exception {
     List<String> nasty =
         Files.readAllLines(Path.of("src/test/resources/dev/vigie/telemetry/redaction/leaks.txt"))
