@@ -55,10 +55,10 @@ function search({ id, title, query, description, columns }) {
   );
 }
 
-// The blocks of a runbook that are marked kql.
+// The lines of a runbook's blocks that are marked kql, a query each.
 function queriesOf(runbook) {
   const text = readFileSync(join(runbooks, runbook), 'utf8');
-  return [...text.matchAll(/^```kql\n(.*?)\n```$/gms)].map(([, query]) => query);
+  return [...text.matchAll(/^```kql\n(.*?)\n```$/gms)].flatMap(([, queries]) => queries.split('\n'));
 }
 
 function runbookSearches() {

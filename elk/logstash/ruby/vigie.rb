@@ -59,7 +59,7 @@ end
 
 def filter(event)
   [passed_on(document(event.to_hash))]
-rescue StandardError
+rescue StandardError, SystemStackError, Java::JavaLang::Throwable
   # Fail closed: neither the line nor the reason, which may quote it.
   [passed_on({ 'message' => '[not shown: the line could not be masked]', 'tags' => ['_maskfailure'] })]
 end
@@ -312,6 +312,6 @@ end
 
 # As Elasticsearch allows it in the name of a data stream.
 def namespace(document)
-  text = document['environment'].to_s.downcase.gsub(%r{[^\p{L}\p{N}._]+}, '_').gsub(/\A[._]+/, '')[0, 60]
+  text = document['environment'].to_s.downcase.gsub(/[^a-z0-9._]+/, '_').gsub(/\A[._]+/, '')[0, 60]
   text.empty? ? 'default' : text
 end

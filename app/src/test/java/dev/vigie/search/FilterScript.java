@@ -45,8 +45,19 @@ final class FilterScript {
     return document(Json.MAPPER.createObjectNode().put("message", line));
   }
 
-  /** From now on each attempt to mask fails. */
-  void breakMasking() {
-    ruby.callMethod(script, "masker=", new Object());
+  /** From now on each attempt to mask ends so. */
+  void breakMasking(Throwable how) {
+    ruby.callMethod(script, "masker=", new Breaking(how));
+  }
+
+  /** In place of the service's redaction. */
+  public record Breaking(Throwable how) {
+    /** As the redaction has it. */
+    public String value(List<?> names, String value) {
+      if (how instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(value, how);
+    }
   }
 }

@@ -121,13 +121,21 @@ class LogstashFilterTest {
     assertThat(document).isEqualTo(Json.MAPPER.readTree(line));
   }
 
-  @Test
-  void whatCannotBeMaskedIsNotPassedOn() throws IOException {
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whatCannotBeMaskedIsNotPassedOn(Throwable failure) throws IOException {
     FilterScript broken = new FilterScript("test");
-    broken.breakMasking();
-    JsonNode document = broken.document("password=hunter2x");
+    broken.breakMasking(failure);
+    JsonNode document = broken.document("{\"message\":\"password=hunter2x\"}");
     assertThat(document.toString()).doesNotContain("hunter2x");
     assertThat(document.path("tags").path(0).asString()).isEqualTo("_maskfailure");
+  }
+
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new IllegalStateException("password=hunter2x"),
+        new StackOverflowError(),
+        new NoClassDefFoundError("dev/vigie/telemetry/redaction/Redaction"));
   }
 
   static Stream<String> places() {

@@ -10,7 +10,8 @@ module LogStash
     end
 
     def to_s
-      @time.utc.iso8601(3)
+      digits = [3, 6, 9].find { |count| @time.round(count) == @time } || 9
+      @time.utc.iso8601(digits)
     end
   end
 
