@@ -16,14 +16,4 @@ record AlertmanagerClient(URI address) {
     }
     return false;
   }
-
-  /** Whether it has an alert with these labels. */
-  boolean has(Labels labels) throws IOException, InterruptedException {
-    for (JsonNode alert : Http.json(address.resolve("/api/v2/alerts"))) {
-      if (Labels.of(alert.path("labels")).containAll(labels)) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

@@ -13,9 +13,13 @@ public final class DrillCommand {
   private DrillCommand() {}
 
   public static void main(String[] arguments) throws Exception {
+    StackCommand.orSay(() -> execute(arguments));
+  }
+
+  private static void execute(String[] arguments) throws Exception {
     PrintStream out = System.out;
     switch (arguments.length == 0 ? "" : arguments[0]) {
-      case "" -> throw new IllegalArgumentException(USAGE);
+      case "", "--help" -> throw new IllegalArgumentException(USAGE);
       case "--list" -> list(out);
       case "--all" -> System.exit(run(Drills.ALL, out) ? 0 : 1);
       default -> {

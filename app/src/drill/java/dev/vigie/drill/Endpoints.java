@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** Where each part of one stack listens, on the loopback address. */
 final class Endpoints {
+  private static final int HIGHEST_PORT = 65_535;
+
   private final Map<Endpoint, Integer> ports = new EnumMap<>(Endpoint.class);
 
   private Endpoints() {}
@@ -41,6 +43,9 @@ final class Endpoints {
         throw new IllegalArgumentException("expected NAME=PORT, such as prometheus=9190: " + one);
       }
       int port = Integer.parseInt(parts[1]);
+      if (port > HIGHEST_PORT) {
+        throw new IllegalArgumentException("a port is at most %d: %s".formatted(HIGHEST_PORT, one));
+      }
       endpoints.ports.put(Endpoint.of(parts[0]), port == 0 ? Programs.freePort() : port);
     }
     return endpoints;

@@ -40,6 +40,9 @@ final class Sighting {
     if (expected.byMail() && mail.isPresent()) {
       mistakes.addAll(Links.mistakes(stack, mail.get()));
     }
+    if (expected.arrival() == Expected.Arrival.INFO && (slack.isPresent() || mail.isPresent())) {
+      mistakes.add(expected.alert() + ": somebody was told of it");
+    }
     return mistakes;
   }
 
@@ -58,11 +61,11 @@ final class Sighting {
       inhibited |= stack.alertmanager().inhibits(expected.labels());
     }
     Optional<SlackMessage> slack = slack(false);
-    if (slack.isPresent() && !timeline.has(Step.SLACK)) {
+    if (expected.bySlack() && slack.isPresent() && !timeline.has(Step.SLACK)) {
       timeline.note(Step.SLACK, slack.get().receivedAt());
     }
     Optional<Mail> mail = mail(false);
-    if (mail.isPresent() && !timeline.has(Step.MAIL)) {
+    if (expected.byMail() && mail.isPresent() && !timeline.has(Step.MAIL)) {
       timeline.note(Step.MAIL, Instant.now());
     }
   }
@@ -73,8 +76,12 @@ final class Sighting {
         .noneMatch(alert -> alert.labels().containAll(expected.labels()))) {
       timeline.note(Step.RESOLVED, Instant.now());
     }
-    slack(true).ifPresent(message -> timeline.note(Step.SLACK_RESOLVED, message.receivedAt()));
-    mail(true).ifPresent(message -> timeline.note(Step.MAIL_RESOLVED, Instant.now()));
+    if (expected.bySlack()) {
+      slack(true).ifPresent(message -> timeline.note(Step.SLACK_RESOLVED, message.receivedAt()));
+    }
+    if (expected.byMail()) {
+      mail(true).ifPresent(message -> timeline.note(Step.MAIL_RESOLVED, Instant.now()));
+    }
   }
 
   /** What has not happened yet that must, before the fault is lifted. */

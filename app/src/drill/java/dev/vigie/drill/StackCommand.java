@@ -10,9 +10,40 @@ import java.util.concurrent.CountDownLatch;
 
 /** {@code ./vigie stack [NAME=PORT…]}: the real programs around the service, until Ctrl-C. */
 public final class StackCommand {
+  private static final int WRONG_USE = 2;
+
+  /** A program of the stack is not on this machine; the message says how to get it. */
+  private static final class MissingProgramException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MissingProgramException(String message) {
+      super(message);
+    }
+  }
+
   private StackCommand() {}
 
+  /** What a command does. */
+  @FunctionalInterface
+  interface Command {
+    void execute() throws Exception;
+  }
+
   public static void main(String[] arguments) throws Exception {
+    orSay(() -> execute(arguments));
+  }
+
+  /** Says what the caller got wrong, or lacks, in one line and ends with status 2. */
+  static void orSay(Command command) throws Exception {
+    try {
+      command.execute();
+    } catch (IllegalArgumentException | MissingProgramException mistake) {
+      System.err.println(mistake.getMessage());
+      System.exit(WRONG_USE);
+    }
+  }
+
+  private static void execute(String[] arguments) throws Exception {
     PrintStream out = System.out;
     Endpoints endpoints = Endpoints.usualBut(List.of(arguments));
     requirePrograms();
@@ -37,7 +68,7 @@ public final class StackCommand {
     List<String> missing =
         Stack.PROGRAMS.stream().filter(name -> Programs.find(name).isEmpty()).toList();
     if (!missing.isEmpty()) {
-      throw new IllegalStateException(
+      throw new MissingProgramException(
           "not on this machine: %s; ./vigie tools gets them".formatted(String.join(", ", missing)));
     }
   }

@@ -20,10 +20,6 @@ final class Timeline {
     return seen.containsKey(step);
   }
 
-  Optional<Instant> at(Step step) {
-    return Optional.ofNullable(seen.get(step));
-  }
-
   /** Each step that was seen with its seconds since the fault. */
   @Override
   public String toString() {

@@ -79,24 +79,25 @@ public final class Faults {
   }
 
   /** Switches a fault on, or gives one that is on a new amount and end. */
-  public static void inject(Fault fault, double amount, Duration time) {
+  public static synchronized void inject(Fault fault, double amount, Duration time) {
     lift(fault);
     Instant now = Instant.now();
     Injection injection = new Injection(fault, amount, now, now.plus(time));
+    // First of all its end, which comes even if a listener fails.
+    var unused =
+        Ending.EXECUTOR.schedule(() -> end(injection), time.toMillis(), TimeUnit.MILLISECONDS);
     ACTIVE.put(fault, injection);
     LOGGER.warn(
         "fault {} is on until {}: {}", fault.label(), injection.until(), fault.description());
     listeners(fault).forEach(listener -> listener.on(injection));
-    var unused =
-        Ending.EXECUTOR.schedule(() -> end(injection), time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Switches a fault off. */
-  public static void lift(Fault fault) {
+  public static synchronized void lift(Fault fault) {
     active(fault).ifPresent(Faults::end);
   }
 
-  private static void end(Injection injection) {
+  private static synchronized void end(Injection injection) {
     Fault fault = injection.fault();
     if (ACTIVE.remove(fault, injection)) {
       listeners(fault).forEach(Listener::off);

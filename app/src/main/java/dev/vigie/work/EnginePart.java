@@ -7,6 +7,7 @@ import dev.vigie.settings.Role;
 import dev.vigie.settings.ServiceSettings;
 import dev.vigie.settings.Settings;
 import dev.vigie.workload.QueuedWorkload;
+import dev.vigie.workload.Workload;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -31,7 +32,7 @@ class EnginePart implements Part {
   private final ServiceSettings service;
   private final Jdbi jdbi;
   private final Broker broker;
-  private final Instance<QueuedWorkload> workloads;
+  private final Instance<Workload> workloads;
   private volatile Optional<Engine> engine = Optional.empty();
 
   @Inject
@@ -40,7 +41,7 @@ class EnginePart implements Part {
       ServiceSettings service,
       Jdbi jdbi,
       Broker broker,
-      Instance<QueuedWorkload> workloads) {
+      Instance<Workload> workloads) {
     this.settings = settings;
     this.service = service;
     this.jdbi = jdbi;
@@ -55,13 +56,18 @@ class EnginePart implements Part {
 
   @Override
   public void start() throws IOException {
+    // Requests come later; the rules want to know from the start what they will be judged by.
+    workloads.forEach(WorkloadRequests::levels);
     Engine fresh =
         new Engine(
             settings,
             new FreeDisk(service.data()),
             node(service.data().resolve(NODE_FILE)),
             service.has(Role.WORKER),
-            workloads.stream().toList(),
+            workloads.stream()
+                .filter(QueuedWorkload.class::isInstance)
+                .map(QueuedWorkload.class::cast)
+                .toList(),
             jdbi,
             broker.connectionFactory(),
             queue -> broker.queueDepth(queue).orElse(-1));

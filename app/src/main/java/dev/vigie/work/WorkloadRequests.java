@@ -60,7 +60,8 @@ class WorkloadRequests implements ContainerRequestFilter {
     return Optional.empty();
   }
 
-  private static RequestLevels levels(Workload workload) {
+  /** Exports the objectives of a workload's requests, and their counters at 0. */
+  static RequestLevels levels(Workload workload) {
     return new RequestLevels(
         workload.name(),
         level(workload, Indicator.AVAILABILITY),

@@ -25,7 +25,6 @@ public final class HttpTestBeans implements Extension {
           "dev.vigie.operate.DeadLetterService",
           "dev.vigie.operate.FaultService",
           "dev.vigie.operate.OperateBeans",
-          "dev.vigie.operate.RunbookService",
           "dev.vigie.operate.LogLevelService",
           "dev.vigie.work.FakeEngine",
           "dev.vigie.work.FakeWorkload",

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +116,37 @@ class MetricsIT {
     assertThat(read).hasSizeGreaterThan(15);
     assertThat(read)
         .allSatisfy(metric -> assertThat(firstScrape).containsPattern("(?m)^" + metric + "\\{"));
+  }
+
+  @Test
+  void eachObjectiveHasItsCountersBeforeTheFirstRequest() {
+    Pattern objective =
+        Pattern.compile("^slo_objective_ratio\\{.*slo=\"(\\w+)\",workload=\"(\\w+)\"");
+    List<List<String>> objectives =
+        firstScrape
+            .lines()
+            .map(objective::matcher)
+            .filter(Matcher::find)
+            .map(found -> List.of(found.group(1), found.group(2)))
+            // Its events are probes from outside.
+            .filter(found -> !found.getFirst().equals("reachability"))
+            .toList();
+
+    assertThat(objectives)
+        .contains(
+            List.of("availability", "predictions"),
+            List.of("latency", "predictions"),
+            List.of("availability", "documents"),
+            List.of("completion", "documents"));
+    assertThat(objectives)
+        .allSatisfy(declared ->
+            assertThat(
+                    firstScrape
+                        .lines()
+                        .filter(line -> line.startsWith("sli_events_total"))
+                        .filter(line -> line.contains("slo=\"" + declared.getFirst() + "\""))
+                        .filter(line -> line.contains("workload=\"" + declared.getLast() + "\"")))
+                .hasSize(2));
   }
 
   @Test
