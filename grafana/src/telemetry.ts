@@ -2,7 +2,7 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { frame, SERVICE } from './frame.js';
 import { logs } from './links.js';
 import { figure, series, states, texts, total, UP_OR_DOWN } from './panels.js';
-import { CHOSEN, countOfAll, EVERY, rate } from './queries.js';
+import { CHOSEN, countOfAll, EVERY, quantile, rate } from './queries.js';
 
 const PROMETHEUS = 'job="prometheus"';
 const ALERTMANAGER = 'job="alertmanager"';
@@ -258,6 +258,63 @@ export const telemetry = frame({
           queries: [
             { expr: `sum(alertmanager_alerts{state="active",${ALERTMANAGER}})`, legend: 'active' },
           ],
+        }),
+      ],
+    },
+    {
+      title: 'Search (where Elasticsearch is set up)',
+      panels: [
+        series({
+          title: 'Calls of Elasticsearch',
+          description: 'Calls per second, by what for and how they ended.',
+          unit: units.CountsPerSecond,
+          min: 0,
+          queries: [
+            {
+              expr: rate('search_requests_total', CHOSEN, 'operation, status'),
+              legend: '{{operation}} {{status}}',
+            },
+          ],
+        }),
+        series({
+          title: 'Duration of calls of Elasticsearch, 95 %',
+          description: 'Within which 95 % of the calls ended.',
+          unit: units.Seconds,
+          min: 0,
+          queries: [
+            {
+              expr: quantile(0.95, 'search_request_duration_seconds', CHOSEN, 'operation'),
+              legend: '{{operation}}',
+            },
+          ],
+        }),
+        series({
+          title: 'Documents that wait to be indexed',
+          description: 'Changes that the index has still to be told of. Elasticsearch may be away for long: nothing is lost.',
+          unit: units.Short,
+          min: 0,
+          queries: [{ expr: `max(search_outbox_pending{${CHOSEN}})`, legend: 'waiting' }],
+        }),
+        series({
+          title: 'Age of the oldest document that waits',
+          description: 'Seconds since the change that waits longest. It grows while Elasticsearch is away.',
+          unit: units.Seconds,
+          min: 0,
+          queries: [{ expr: `max(search_outbox_oldest_seconds{${CHOSEN}})`, legend: 'oldest' }],
+        }),
+        series({
+          title: 'Documents told to the index',
+          description: 'Documents per second that were indexed, removed, or refused by Elasticsearch for good.',
+          unit: units.CountsPerSecond,
+          min: 0,
+          queries: [{ expr: rate('search_documents_total', CHOSEN, 'outcome'), legend: '{{outcome}}' }],
+        }),
+        series({
+          title: 'Elasticsearch left in peace',
+          description: 'Processes that do not call Elasticsearch for a moment because it kept failing.',
+          unit: units.Short,
+          min: 0,
+          queries: [{ expr: `sum(search_circuit_open{${CHOSEN}})`, legend: 'circuits open' }],
         }),
       ],
     },

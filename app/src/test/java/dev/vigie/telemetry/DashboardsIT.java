@@ -37,6 +37,7 @@ class DashboardsIT {
           "pg_", "postgres-exporter is not among the tools: the embedded store needs none",
           "elasticsearch_", "Elasticsearch is not among the tools",
           "container_", "cAdvisor needs containers",
+          "search_", "the service has no Elasticsearch here",
           "probe_ssl_", "the service serves no TLS itself");
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
