@@ -55,7 +55,7 @@ public final class Elasticsearch implements AutoCloseable {
         copy(program.toRealPath().resolve("../../config").normalize(), folder.resolve("config"));
     writeUsers(configuration);
     OtherUser user = OtherUser.ofThisProcess();
-    this.command = user.command(command(program.toRealPath()));
+    this.command = Programs.endingWithThisProcess(user.command(command(program.toRealPath())));
     user.own(folder);
     this.process = start();
   }
@@ -127,15 +127,21 @@ public final class Elasticsearch implements AutoCloseable {
     builder.environment().put("ES_JAVA_OPTS", "-Xms512m -Xmx512m");
     Path output = folder.resolve("output");
     Process started = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    await()
-        .atMost(START_LIMIT)
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> {
-          assertThat(started.isAlive()).as(() -> read(output)).isTrue();
-          return send("GET", "/_cluster/health?wait_for_status=yellow&timeout=1s", "").statusCode()
-              == 200;
-        });
-    return started;
+    try {
+      await()
+          .atMost(START_LIMIT)
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .until(() -> {
+            assertThat(started.isAlive()).as(() -> read(output)).isTrue();
+            return send("GET", "/_cluster/health?wait_for_status=yellow&timeout=1s", "")
+                    .statusCode()
+                == 200;
+          });
+      return started;
+    } catch (RuntimeException | Error failed) {
+      kill(started);
+      throw failed;
+    }
   }
 
   public URI address() {
@@ -177,6 +183,10 @@ public final class Elasticsearch implements AutoCloseable {
 
   /** SIGKILL; returns when it is gone. */
   public void kill() {
+    kill(process);
+  }
+
+  private static void kill(Process process) {
     List<ProcessHandle> all =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     all.forEach(ProcessHandle::destroyForcibly);

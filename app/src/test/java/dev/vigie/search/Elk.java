@@ -1,5 +1,6 @@
 package dev.vigie.search;
 
+import dev.vigie.Programs;
 import dev.vigie.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What lies in {@code elk}: templates, roles, the pipeline of Logstash, what Kibana imports. */
 final class Elk {
-  static final Path FOLDER = Path.of("..", "elk").toAbsolutePath().normalize();
+  static final Path FOLDER = Programs.home().resolve("elk");
 
   private Elk() {}
 
