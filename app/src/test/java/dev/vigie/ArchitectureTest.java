@@ -33,6 +33,7 @@ class ArchitectureTest {
           Map.entry("broker", List.of("telemetry")),
           Map.entry("sandbox", List.of("telemetry")),
           Map.entry("http", List.of("telemetry")),
+          Map.entry("search", List.of("telemetry")),
           Map.entry("workload", List.of()),
           Map.entry("work", List.of("workload", "telemetry", "broker", "storage", "http")));
 
@@ -52,7 +53,13 @@ class ArchitectureTest {
                   Stream.concat(
                       USED_BY_ALL.stream(),
                       Stream.of(
-                          "workload", "workload.*.", "work", "http", "sandbox", "telemetry"))));
+                          "workload",
+                          "workload.*.",
+                          "work",
+                          "http",
+                          "sandbox",
+                          "search",
+                          "telemetry"))));
 
   @ArchTest
   static final ArchRule workloadsDoNotKnowEachOther =

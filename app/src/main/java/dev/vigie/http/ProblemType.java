@@ -70,6 +70,11 @@ public enum ProblemType {
       "The service cannot take this now",
       "There is more waiting work than the service can bear, or a part it needs is away. Nothing of"
           + " the request was kept: repeat it after the seconds in Retry-After."),
+  SEARCH_UNAVAILABLE(
+      503,
+      "Search is not available now",
+      "The service runs, but the search index that this call needs does not answer. Nothing else is"
+          + " affected: repeat the request after the seconds in Retry-After."),
   MODEL_NOT_LOADED(
       503,
       "There is no model to answer with",

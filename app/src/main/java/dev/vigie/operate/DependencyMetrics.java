@@ -4,6 +4,8 @@ import dev.vigie.broker.Broker;
 import dev.vigie.lifecycle.Order;
 import dev.vigie.lifecycle.Part;
 import dev.vigie.lifecycle.Periodic;
+import dev.vigie.search.SearchHealth;
+import dev.vigie.search.SearchSettings;
 import dev.vigie.storage.Database;
 import dev.vigie.telemetry.Label;
 import dev.vigie.telemetry.Metric;
@@ -29,7 +31,7 @@ class DependencyMetrics implements Part {
       Metric.gauge(
           "service_health_status",
           "1 if the dependency answers, else 0.",
-          Label.of("dependency", "store", "broker"));
+          Label.of("dependency", "store", "broker", "elasticsearch"));
   private static final Label QUEUE = Label.from("queue_name", "the queues of the workloads");
   static final Metric QUEUE_SIZE =
       Metric.gauge(
@@ -44,9 +46,12 @@ class DependencyMetrics implements Part {
   private final Database database;
   private final Broker broker;
   private final Instance<QueuedWorkload> workloads;
+  private final SearchSettings search;
+  private final Instance<SearchHealth> searchHealth;
   private final Map<String, QueueState> queues = new ConcurrentHashMap<>();
   private volatile boolean storeUp;
   private volatile boolean brokerUp;
+  private volatile boolean searchUp;
   private volatile Optional<Periodic> looking = Optional.empty();
 
   private record QueueState(double size, double consumers) {}
@@ -56,7 +61,11 @@ class DependencyMetrics implements Part {
       OperateSettings settings,
       Database database,
       Broker broker,
-      Instance<QueuedWorkload> workloads) {
+      Instance<QueuedWorkload> workloads,
+      SearchSettings search,
+      Instance<SearchHealth> searchHealth) {
+    this.search = search;
+    this.searchHealth = searchHealth;
     this.settings = settings;
     this.database = database;
     this.broker = broker;
@@ -73,6 +82,9 @@ class DependencyMetrics implements Part {
     look();
     UP.read(() -> storeUp ? 1 : 0, "store");
     UP.read(() -> brokerUp ? 1 : 0, "broker");
+    if (search.isOn()) {
+      UP.read(() -> searchUp ? 1 : 0, "elasticsearch");
+    }
     for (String queue : queueNames()) {
       QUEUE_SIZE.read(() -> state(queue).size(), queue);
       CONSUMERS.read(() -> state(queue).consumers(), queue);
@@ -89,6 +101,7 @@ class DependencyMetrics implements Part {
   private void look() {
     storeUp = database.isUp();
     brokerUp = broker.isUp();
+    searchUp = search.isOn() && searchHealth.get().isUp();
     for (String queue : queueNames()) {
       double size =
           broker.queueDepth(queue).stream().asDoubleStream().findFirst().orElse(Double.NaN);

@@ -45,13 +45,15 @@ final class AttemptStore {
    *
    * @param failure present exactly for {@link WorkStatus#FAILED}
    * @param result present exactly if the status has a result
+   * @param announced whether the result goes to the outbox
    */
   record Finish(
       Claim claim,
       WorkStatus status,
       Progress progress,
       Optional<Failure> failure,
-      Optional<Content> result) {
+      Optional<Content> result,
+      boolean announced) {
     boolean fitsOneChunk() {
       return result.isEmpty() || result.get().size() <= Chunks.SIZE;
     }
@@ -189,20 +191,24 @@ final class AttemptStore {
                         progress_done = given.progress_done, progress_total = given.progress_total,
                         error_type = nullif(given.error_type, ''),
                         error_message = nullif(given.error_message, ''),
-                        result_size = given.result_size, lease_token = NULL, lease_until = NULL
+                        result_size = given.result_size, announced = given.announced,
+                        lease_token = NULL, lease_until = NULL
                     FROM unnest(:ids, :tokens, :statuses, :done, :total, :errorTypes, :errorMessages,
-                                :resultSizes)
+                                :resultSizes, :announced)
                       AS given (id, token, status, progress_done, progress_total, error_type, error_message,
-                                result_size)
+                                result_size, announced)
                     WHERE work.id = ANY (:ids) AND work.id = given.id AND work.lease_token = given.token
                       AND work.status = 'RUNNING'
-                    RETURNING work.id, given.token, work.overdue),
+                    RETURNING work.id, work.workload, work.announced, given.token, work.overdue),
                   result AS (
                     INSERT INTO work_result (work_id, number, content)
                     SELECT done.id, 0, given.content
                     FROM done JOIN unnest(:tokens, :results) AS given (token, content)
                       ON given.token = done.token
-                    WHERE length(given.content) > 0)
+                    WHERE length(given.content) > 0),
+                  outbox AS (
+                    INSERT INTO result_outbox (work_id, workload)
+                    SELECT id, workload FROM done WHERE announced)
                   SELECT token, overdue FROM done
                   """)
               .bind("ids", SqlArray.of("uuid", finishes, finish -> finish.claim().id()))
@@ -224,6 +230,7 @@ final class AttemptStore {
                   "resultSizes",
                   SqlArray.of(
                       "bigint", finishes, finish -> finish.result().map(Content::size).orElse(0L)))
+              .bind("announced", SqlArray.of("boolean", finishes, Finish::announced))
               .bind("results", SqlArray.ofBytes(finishes, AttemptStore::sealedResult))
               .reduceRows(
                   new HashMap<>(),
@@ -251,7 +258,7 @@ final class AttemptStore {
                   UPDATE work
                   SET status = :status, finished_at = now(), progress_done = :done, progress_total = :total,
                       error_type = NULL, error_message = NULL, result_size = :resultSize,
-                      lease_token = NULL, lease_until = NULL
+                      announced = :announced, lease_token = NULL, lease_until = NULL
                   WHERE id = :id AND lease_token = :token AND status = 'RUNNING'
                   RETURNING overdue
                   """)
@@ -259,12 +266,20 @@ final class AttemptStore {
               .bind("done", finish.progress().done())
               .bind("total", finish.progress().total())
               .bind("resultSize", result.size())
+              .bind("announced", finish.announced())
               .bind("id", claim.id())
               .bind("token", claim.token())
               .map((row, context) -> new Ending(row.getBoolean("overdue")))
               .findOne();
       if (held.isPresent()) {
         RESULT.write(handle, claim.id(), claim.contentKey(), result);
+        if (finish.announced()) {
+          handle
+              .createUpdate("INSERT INTO result_outbox (work_id, workload) VALUES (:id, :workload)")
+              .bind("id", claim.id())
+              .bind("workload", claim.workload())
+              .execute();
+        }
       }
       return held;
     });

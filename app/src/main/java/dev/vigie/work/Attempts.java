@@ -137,7 +137,12 @@ final class Attempts {
         };
     finish(
         new Finish(
-            claim, status, attempt.reached(), Optional.empty(), Optional.of(outcome.result())));
+            claim,
+            status,
+            attempt.reached(),
+            Optional.empty(),
+            Optional.of(outcome.result()),
+            workload.announcesResults()));
   }
 
   private Optional<Duration> fail(
@@ -148,7 +153,8 @@ final class Attempts {
             WorkStatus.FAILED,
             attempt.reached(),
             Optional.of(new Failure(failure.type(), message(failure))),
-            Optional.empty()));
+            Optional.empty(),
+            /* announced= */ false));
     return Optional.empty();
   }
 

@@ -1,12 +1,14 @@
 package dev.vigie.work;
 
 import dev.vigie.workload.Content;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** What a caller may see and change of its own works. */
+/** What a caller may see and change of its own works, and what an operator may see of all. */
 final class CallerStore {
   private record SealedResult(ContentKey contentKey, long size) {}
 
@@ -23,6 +25,15 @@ final class CallerStore {
                 "SELECT " + WorkRows.COLUMNS + " FROM work WHERE id = :id AND owner = :owner")
             .bind("id", id)
             .bind("owner", owner)
+            .map((row, context) -> WorkRows.work(row))
+            .findOne());
+  }
+
+  Optional<Work> lookUp(UUID id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("SELECT " + WorkRows.COLUMNS + " FROM work WHERE id = :id")
+            .bind("id", id)
             .map((row, context) -> WorkRows.work(row))
             .findOne());
   }
@@ -67,6 +78,20 @@ final class CallerStore {
         .map(found -> AttemptStore.RESULT.read(jdbi, id, found.contentKey(), found.size()));
   }
 
+  Set<UUID> withResult(String owner, Collection<UUID> ids) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT id FROM work
+                WHERE id = ANY (:ids) AND owner = :owner AND status IN ('SUCCEEDED', 'PARTIAL')
+                """)
+            .bind("ids", SqlArray.of("uuid", List.copyOf(ids), id -> id))
+            .bind("owner", owner)
+            .mapTo(UUID.class)
+            .set());
+  }
+
   /** True if the work was unfinished and now is cancelled. */
   boolean cancel(String owner, UUID id) {
     return jdbi.withHandle(handle ->
@@ -100,6 +125,7 @@ final class CallerStore {
               .bind("owner", owner)
               .execute();
       if (found == 1) {
+        OutboxStore.erased(handle, id);
         for (String table :
             List.of("work_input", "work_result", "work_checkpoint", "dead_letter")) {
           handle

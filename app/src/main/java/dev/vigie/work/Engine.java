@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Jdbi;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The engine of one process: takes callers' requests, and does work if the process has workers. */
-final class Engine implements Works, DeadLetters {
+final class Engine implements Works, WorkLookup, DeadLetters {
   private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
 
   /** Between looks at the store while a caller waits for work that another process may finish. */
@@ -155,6 +156,11 @@ final class Engine implements Works, DeadLetters {
   }
 
   @Override
+  public Optional<Work> lookUp(UUID id) {
+    return callerStore.lookUp(id);
+  }
+
+  @Override
   public List<Work> list(String owner, WorkQuery query) {
     return callerStore.list(owner, query);
   }
@@ -162,6 +168,11 @@ final class Engine implements Works, DeadLetters {
   @Override
   public Optional<Content> result(String owner, UUID id) {
     return callerStore.result(owner, id);
+  }
+
+  @Override
+  public Set<UUID> withResult(String owner, Collection<UUID> ids) {
+    return callerStore.withResult(owner, ids);
   }
 
   @Override

@@ -111,6 +111,18 @@ class EnginePart implements Part {
 
     @Produces
     @ApplicationScoped
+    WorkLookup lookup(EnginePart part) {
+      return part.engine();
+    }
+
+    @Produces
+    @Singleton
+    ResultOutbox outbox(Jdbi jdbi) {
+      return new OutboxStore(jdbi);
+    }
+
+    @Produces
+    @ApplicationScoped
     DeadLetters deadLetters(EnginePart part) {
       return part.engine();
     }

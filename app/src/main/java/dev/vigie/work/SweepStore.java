@@ -168,9 +168,16 @@ final class SweepStore {
                 inputs AS (DELETE FROM work_input USING old WHERE work_id = old.id),
                 results AS (DELETE FROM work_result USING old WHERE work_id = old.id),
                 checkpoints AS (DELETE FROM work_checkpoint USING old WHERE work_id = old.id),
-                works AS (DELETE FROM work USING old WHERE work.id = old.id RETURNING work.id)
+                works AS (
+                  DELETE FROM work USING old WHERE work.id = old.id
+                  RETURNING work.id, work.workload, work.announced AND work.status <> 'ERASED' AS announced),
+                outbox AS (
+                  INSERT INTO result_outbox (work_id, workload, gone)
+                  SELECT id, workload, true FROM works WHERE announced
+                  %s)
                 SELECT count(*) FROM works
-                """)
+                """
+                    .formatted(OutboxStore.REPLACE))
             .bind("age", age.toMillis())
             .bind("limit", limit)
             .mapTo(Integer.class)

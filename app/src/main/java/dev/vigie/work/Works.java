@@ -2,8 +2,10 @@ package dev.vigie.work;
 
 import dev.vigie.workload.Content;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,6 +28,9 @@ public interface Works {
 
   /** The JSON result, streamed from the store; empty unless the status has one. */
   Optional<Content> result(String owner, UUID id);
+
+  /** Those of the works that are the owner's and have a result now. */
+  Set<UUID> withResult(String owner, Collection<UUID> ids);
 
   /**
    * Cancels waiting or running work; {@link Change#TOO_LATE} when it already is in a final state.

@@ -39,6 +39,14 @@ public interface QueuedWorkload extends Workload {
     return 5;
   }
 
+  /**
+   * Whether each result, and later its end, is put into the outbox, in the transaction that makes
+   * it so, for the workload to tell others.
+   */
+  default boolean announcesResults() {
+    return false;
+  }
+
   /** The formats beside JSON in which a result can be fetched. */
   default List<ResultFormat> resultFormats() {
     return List.of();

@@ -7,17 +7,20 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** The engine's public face over a map; the test plays the workers. */
 @ApplicationScoped
-public class FakeEngine implements Works, DeadLetters {
+public class FakeEngine implements Works, WorkLookup, DeadLetters {
   private static final Instant START = Instant.parse("2026-01-02T03:04:05.678901Z");
 
   private final Map<UUID, Work> works = new ConcurrentHashMap<>();
@@ -94,6 +97,18 @@ public class FakeEngine implements Works, DeadLetters {
   @Override
   public Optional<Work> find(String owner, UUID id) {
     return Optional.ofNullable(works.get(id)).filter(work -> work.owner().equals(owner));
+  }
+
+  @Override
+  public Optional<Work> lookUp(UUID id) {
+    return Optional.ofNullable(works.get(id));
+  }
+
+  @Override
+  public Set<UUID> withResult(String owner, Collection<UUID> ids) {
+    return ids.stream()
+        .filter(id -> find(owner, id).map(work -> work.status().hasResult()).orElse(false))
+        .collect(Collectors.toSet());
   }
 
   @Override

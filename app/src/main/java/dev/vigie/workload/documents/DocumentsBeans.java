@@ -3,6 +3,7 @@ package dev.vigie.workload.documents;
 import dev.vigie.json.Json;
 import dev.vigie.sandbox.Sandbox;
 import dev.vigie.sandbox.SandboxSettings;
+import dev.vigie.search.SearchSettings;
 import dev.vigie.settings.Role;
 import dev.vigie.settings.ServiceSettings;
 import dev.vigie.settings.Settings;
@@ -51,10 +52,12 @@ class DocumentsBeans {
       ServiceSettings service,
       Instance<Sandbox> sandbox,
       DocumentsSettings settings,
-      ReadingSettings limits) {
+      ReadingSettings limits,
+      SearchSettings search) {
     return new DocumentsWorkload(
         service.has(Role.WORKER) ? Optional.of(sandbox.get()) : Optional.empty(),
         settings,
-        Json.MAPPER.valueToTree(limits));
+        Json.MAPPER.valueToTree(limits),
+        search.indexesDocuments());
   }
 }

@@ -23,6 +23,7 @@ final class DocumentsWorkload implements QueuedWorkload {
   private final Optional<Children> children;
   private final DocumentsSettings settings;
   private final JsonNode limits;
+  private final boolean announces;
   private final DocumentMetrics metrics = new DocumentMetrics();
 
   private record Children(Sandbox sandbox, ChildShares shares) {}
@@ -30,11 +31,14 @@ final class DocumentsWorkload implements QueuedWorkload {
   /**
    * @param sandbox absent in a process that only takes requests
    * @param limits a {@code ReadingSettings} as JSON
+   * @param announces whether finished documents are to be indexed
    */
-  DocumentsWorkload(Optional<Sandbox> sandbox, DocumentsSettings settings, JsonNode limits) {
+  DocumentsWorkload(
+      Optional<Sandbox> sandbox, DocumentsSettings settings, JsonNode limits, boolean announces) {
     this.children = sandbox.map(started -> new Children(started, new ChildShares(started)));
     this.settings = settings;
     this.limits = limits;
+    this.announces = announces;
   }
 
   @Override
@@ -50,6 +54,11 @@ final class DocumentsWorkload implements QueuedWorkload {
   @Override
   public Set<String> failureTypes() {
     return Set.copyOf(DocumentMetrics.ERROR_TYPES);
+  }
+
+  @Override
+  public boolean announcesResults() {
+    return announces;
   }
 
   @Override

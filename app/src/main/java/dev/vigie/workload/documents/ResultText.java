@@ -9,20 +9,17 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /** A result as plain text or Markdown, converted page by page. */
 final class ResultText {
-  private static final String PAGES = "pages";
-
   private ResultText() {}
 
   /** The texts of the pages, a form feed between two pages; nothing for a page that failed. */
   static void writePlain(InputStream result, OutputStream target) throws IOException {
     try (JsonParser json = Json.MAPPER.createParser(result);
         Writer out = writer(target)) {
-      walk(
+      ResultWalk.over(
           json,
           (name, value) -> {},
           page -> {
@@ -39,7 +36,7 @@ final class ResultText {
   static void writeMarkdown(InputStream result, OutputStream target) throws IOException {
     try (JsonParser json = Json.MAPPER.createParser(result);
         Writer out = writer(target)) {
-      walk(
+      ResultWalk.over(
           json,
           (name, value) -> {
             if (name.equals("document")) {
@@ -91,31 +88,6 @@ final class ResultText {
       out.write(line.isBlank() ? "\n" : Markdown.line(line) + "  \n");
     }
     out.write('\n');
-  }
-
-  private interface Member {
-    void accept(String name, JsonNode value) throws IOException;
-  }
-
-  private interface Page {
-    void accept(JsonNode page) throws IOException;
-  }
-
-  /** Goes over the members of a result; only one member or page is in memory at a time. */
-  private static void walk(JsonParser json, Member member, Page page) throws IOException {
-    if (json.nextToken() != JsonToken.START_OBJECT) {
-      throw new IOException("Not a result");
-    }
-    for (String name = json.nextName(); name != null; name = json.nextName()) {
-      json.nextToken();
-      if (name.equals(PAGES)) {
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-          page.accept(json.readValueAsTree());
-        }
-      } else {
-        member.accept(name, json.readValueAsTree());
-      }
-    }
   }
 
   private static Writer writer(OutputStream target) {

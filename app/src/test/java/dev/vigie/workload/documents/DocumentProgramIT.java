@@ -48,7 +48,8 @@ class DocumentProgramIT {
         new DocumentsWorkload(
             Optional.of(sandbox),
             DocumentsSettings.from(settings),
-            Json.MAPPER.valueToTree(ReadingSettings.from(settings)));
+            Json.MAPPER.valueToTree(ReadingSettings.from(settings)),
+            /* announces= */ false);
   }
 
   @AfterAll

@@ -62,7 +62,10 @@ class DocumentsWorkloadIT {
             SandboxSettings.from(new Settings(key -> Optional.ofNullable(settings.get(key)))));
     workload =
         new DocumentsWorkload(
-            Optional.of(sandbox), LIMITS, Json.MAPPER.createObjectNode().put("max_pages", 300));
+            Optional.of(sandbox),
+            LIMITS,
+            Json.MAPPER.createObjectNode().put("max_pages", 300),
+            /* announces= */ false);
   }
 
   @AfterAll
