@@ -53,7 +53,8 @@ class DocumentSearchIT {
       await()
           .atMost(PATIENCE)
           .untilAsserted(() ->
-              assertThat(get(service, "/v1/work?limit=100").body()).doesNotContain("RUNNING", "ACCEPTED"));
+              assertThat(get(service, "/v1/work?limit=100").body())
+                  .doesNotContain("RUNNING", "ACCEPTED"));
 
       HttpResponse<String> away = get(service, "/v1/documents?q=" + word);
       assertThat(away.statusCode()).isEqualTo(503);
@@ -65,11 +66,13 @@ class DocumentSearchIT {
 
       await()
           .atMost(PATIENCE)
-          .untilAsserted(() ->
-              assertThat(found(service, word)).hasSize(ids.size()).hasSameElementsAs(ids));
+          .untilAsserted(
+              () -> assertThat(found(service, word)).hasSize(ids.size()).hasSameElementsAs(ids));
       assertThat(indexed(elasticsearch, word)).isEqualTo(ids.size());
       assertThat(new HashSet<>(found(service, word))).hasSize(ids.size());
-      assertThat(metric(service, "search_outbox_pending")).isZero();
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(metric(service, "search_outbox_pending")).isZero());
 
       String erased = ids.removeFirst();
       delete(service, "/v1/work/" + erased);
@@ -77,7 +80,19 @@ class DocumentSearchIT {
       await()
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(indexed(elasticsearch, word)).isEqualTo(ids.size()));
+
+      elasticsearch.call("DELETE", "/vigie-documents-v1", "");
+      assertThat(rebuild(service).statusCode()).isEqualTo(202);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(found(service, word)).hasSize(ids.size()).hasSameElementsAs(ids));
     }
+  }
+
+  private HttpResponse<String> rebuild(ServiceProcess service) {
+    URI uri = URI.create("http://127.0.0.1:" + service.adminPort() + "/search/rebuild");
+    return send(HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build());
   }
 
   private String submit(ServiceProcess service, String word, int number) throws Exception {
@@ -119,8 +134,7 @@ class DocumentSearchIT {
 
   private double metric(ServiceProcess service, String name) {
     Set<String> values = new HashSet<>();
-    send(HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + service.adminPort() + "/metrics"))
+    send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.adminPort() + "/metrics"))
             .build())
         .body()
         .lines()

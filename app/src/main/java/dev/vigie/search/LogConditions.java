@@ -50,8 +50,7 @@ final class LogConditions {
           Query.of(query -> query.matchPhrase(match -> match.field(field.path()).query(value)));
       case WORDS ->
           Query.of(query ->
-              query.match(
-                  match -> match.field(field.path()).query(value).operator(Operator.And)));
+              query.match(match -> match.field(field.path()).query(value).operator(Operator.And)));
       case NUMBER, MOMENT, ADDRESS ->
           Query.of(query -> query.term(term -> term.field(field.path()).value(value)));
     };

@@ -46,7 +46,7 @@ class SearchPart implements Part {
     elastic.ifPresent(Elastic::close);
   }
 
-  private Elastic open() {
+  Elastic open() {
     return elastic.orElseThrow(() -> new IllegalStateException("search is off"));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.work.FakeEngine;
 import dev.vigie.work.WorkStatus;
+import io.helidon.microprofile.testing.junit5.AddConfig;
 import io.helidon.microprofile.testing.junit5.DisableDiscovery;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.enterprise.inject.spi.CDI;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 @HelidonTest
 @DisableDiscovery
+@AddConfig(key = "vigie.search.url", value = "http://127.0.0.1:9")
 class OpenApiTest extends HttpTestCase {
   private static final String UNKNOWN = "01932c07-209f-7d7a-8c5e-000000000000";
   private static final List<String> JSON = List.of("Content-Type", "application/json");
@@ -70,6 +72,7 @@ class OpenApiTest extends HttpTestCase {
                 }));
     assertThat(operations)
         .contains(
+            "get /v1/documents",
             "post /v1/documents",
             "post /v1/predictions",
             "get /v1/predictions/model",
@@ -104,6 +107,9 @@ class OpenApiTest extends HttpTestCase {
         new Call("post", documents, documents, 415, List.of("Content-Type", "application/pdf")),
         new Call("post", documents, documents, 422, List.of("Idempotency-Key", "reused")),
         new Call("post", documents, documents, 503, List.of("Idempotency-Key", "overloaded")),
+        new Call("get", documents, documents + "?q=invoice&type=invoice", 200, List.of()),
+        new Call("get", documents, documents + "?type=novel", 400, List.of()),
+        new Call("get", documents, documents, 406, List.of("Accept", "image/png")),
         new Call("post", predictions, predictions, 200, JSON),
         new Call("post", predictions, predictions + "?a=b", 400, JSON),
         new Call(
@@ -197,6 +203,8 @@ class OpenApiTest extends HttpTestCase {
     // Seen in DocumentsResourceTest and PredictionsResourceTest.
     left.remove("post /v1/documents 413");
     left.remove("post /v1/predictions 413");
+    // Seen in SearchOffTest.
+    left.remove("get /v1/documents 404");
     return left;
   }
 

@@ -64,7 +64,8 @@ class ElasticDocumentIndexIT {
     UUID invoice = put("x", "invoice", 120.5);
     put("x", "letter", 3);
 
-    assertThat(find(query(Optional.empty(), Optional.of("invoice"), Optional.empty(), 10)).documents())
+    assertThat(
+            find(query(Optional.empty(), Optional.of("invoice"), Optional.empty(), 10)).documents())
         .extracting(Found::workId)
         .containsExactly(invoice);
     assertThat(find(query(Optional.empty(), Optional.empty(), Optional.of(100.0), 10)).documents())

@@ -46,7 +46,9 @@ class OutboxIT extends EngineOnRealParts {
   void longResultIsAnnouncedToo() throws Exception {
     UUID id = finishOne(start(announcing("x".repeat(Chunks.SIZE + 1))));
 
-    assertThat(outbox.claim(workload, 10, LEASE)).extracting(ResultChange::workId).containsExactly(id);
+    assertThat(outbox.claim(workload, 10, LEASE))
+        .extracting(ResultChange::workId)
+        .containsExactly(id);
   }
 
   @Test

@@ -19,7 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "FoundDocuments", description = "One page of the caller's documents.")
 public record FoundDocuments(
     @Schema(required = true, description = "How many were found, on all pages") long total,
-    @Schema(required = true, description = "Whether there may be more than that")
+    @Schema(
+            name = "total_is_least",
+            required = true,
+            description = "Whether there may be more than that")
         boolean totalIsLeast,
     @Schema(required = true) List<FoundDocument> documents,
     @Schema(
@@ -30,11 +33,11 @@ public record FoundDocuments(
   @Schema(name = "FoundDocument")
   public record FoundDocument(
       @Schema(required = true, description = "Id of the work that analysed it") UUID id,
-      @Schema(required = true) Instant acceptedAt,
+      @Schema(name = "accepted_at", required = true) Instant acceptedAt,
       @Schema(implementation = String.class) Optional<String> filename,
-      @Schema(required = true, example = "invoice") String documentType,
+      @Schema(name = "document_type", required = true, example = "invoice") String documentType,
       @Schema(required = true) List<String> languages,
-      @Schema(required = true) int pageCount,
+      @Schema(name = "page_count", required = true) int pageCount,
       @Schema(implementation = LocalDate.class, description = "Date that stands on the document")
           Optional<LocalDate> date,
       @Schema(
