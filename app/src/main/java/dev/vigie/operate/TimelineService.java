@@ -186,7 +186,7 @@ public class TimelineService implements HttpService {
         .ifPresent(kibana ->
             links.put(
                 "kibana",
-                "%s/app/discover#/?_g=(time:(from:'%s',to:'%s'))&_a=(query:(language:kuery,query:'work_id:%%22%s%%22'))"
+                "%s/app/discover#/?_g=(time:(from:'%s',to:'%s'))&_a=(dataSource:(dataViewId:vigie-logs,type:dataView),query:(language:kuery,query:'work_id:%%22%s%%22'))"
                     .formatted(
                         kibana,
                         work.acceptedAt().minus(MARGIN),

@@ -28,6 +28,10 @@ final class ElasticConnection {
    */
   static Rest5Client open(SearchSettings settings) {
     Rest5ClientBuilder builder = Rest5Client.builder(settings.url().orElseThrow());
+    String path = settings.url().orElseThrow().getPath();
+    if (path.length() > 1) {
+      builder.setPathPrefix(path);
+    }
     Timeout timeout = Timeout.of(settings.timeout());
     builder.setConnectionConfigCallback(connection -> connection.setConnectTimeout(timeout));
     if (settings.passwordFile().isPresent()) {

@@ -135,12 +135,12 @@ final class OutboxStore implements ResultOutbox {
         handle
             .createUpdate(
                 """
-                WITH announced AS (
+                WITH marked AS (
                   UPDATE work SET announced = true
-                  WHERE workload = :workload AND status IN ('SUCCEEDED', 'PARTIAL')
-                  RETURNING id, workload)
+                  WHERE workload = :workload AND status IN ('SUCCEEDED', 'PARTIAL') AND NOT announced)
                 INSERT INTO result_outbox (work_id, workload)
-                SELECT id, workload FROM announced ORDER BY id
+                SELECT id, workload FROM work
+                WHERE workload = :workload AND status IN ('SUCCEEDED', 'PARTIAL') ORDER BY id
                 ON CONFLICT (work_id) DO NOTHING
                 """)
             .bind("workload", workload)

@@ -2,6 +2,7 @@ package dev.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigie.Programs;
 import dev.vigie.search.DocumentIndex.Written;
 import dev.vigie.search.DocumentPage.Found;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,10 +32,18 @@ class ElasticDocumentIndexIT {
 
   @BeforeAll
   static void open() throws IOException, InterruptedException {
+    if (!Programs.has("elasticsearch")) {
+      return;
+    }
     server = Elasticsearch.shared();
     SearchSettings settings = SearchTestSettings.of(server, folder, "logs-vigie-*");
     elastic = new Elastic(settings);
     index = new ElasticDocumentIndex(elastic, settings);
+  }
+
+  @BeforeEach
+  void needAServer() {
+    Programs.orSkip("elasticsearch");
   }
 
   @AfterAll

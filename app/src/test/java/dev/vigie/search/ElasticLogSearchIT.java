@@ -3,6 +3,7 @@ package dev.vigie.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vigie.Programs;
 import dev.vigie.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,9 @@ class ElasticLogSearchIT {
 
   @BeforeAll
   static void fill() throws IOException, InterruptedException {
+    if (!Programs.has("elasticsearch")) {
+      return;
+    }
     server = Elasticsearch.shared();
     JsonNode mappings =
         Json.MAPPER
@@ -101,6 +106,11 @@ class ElasticLogSearchIT {
     server.call("POST", "/" + INDEX + "/_bulk?refresh=true", bulk.toString());
     elastic = new Elastic(SearchTestSettings.of(server, folder, INDEX));
     search = new ElasticLogSearch(elastic, SearchTestSettings.of(server, folder, INDEX));
+  }
+
+  @BeforeEach
+  void needAServer() {
+    Programs.orSkip("elasticsearch");
   }
 
   @AfterAll

@@ -26,7 +26,7 @@ import tools.jackson.core.JacksonException;
  * Carries the changes of the outbox into the search index. While that is away they wait in the
  * outbox, and the next try comes later each time.
  */
-final class DocumentIndexer {
+final class DocumentIndexer implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(DocumentIndexer.class);
   static final int BATCH = 50;
   private static final long LARGEST_REQUEST = 4_000_000;
@@ -40,6 +40,7 @@ final class DocumentIndexer {
   private final DocumentIndex index;
   private Duration pause = Duration.ZERO;
   private Instant nextTry = Instant.EPOCH;
+  private volatile boolean closed;
 
   DocumentIndexer(ResultOutbox outbox, DocumentIndex index) {
     this.outbox = outbox;
@@ -48,21 +49,26 @@ final class DocumentIndexer {
 
   /** Tells all that is due, unless the index has just failed. */
   void run() {
-    if (Instant.now().isBefore(nextTry) || !index.isReachable()) {
+    if (closed || Instant.now().isBefore(nextTry) || !index.isReachable()) {
       return;
     }
-    boolean more = true;
-    while (more) {
-      List<ResultChange> changes = outbox.claim(DocumentsWorkload.NAME, BATCH, LEASE);
-      more = changes.size() == BATCH && tell(changes);
-      if (changes.size() < BATCH && !changes.isEmpty()) {
-        tell(changes);
-      }
-    }
+    List<ResultChange> changes;
+    do {
+      changes = outbox.claim(DocumentsWorkload.NAME, BATCH, LEASE);
+    } while (tell(changes) && changes.size() == BATCH && !closed);
+  }
+
+  /** Ends a run after the batch that it is at. */
+  @Override
+  public void close() {
+    closed = true;
   }
 
   /** False if the index failed. */
   private boolean tell(List<ResultChange> changes) {
+    if (changes.isEmpty()) {
+      return true;
+    }
     List<ResultChange> left = new ArrayList<>(changes);
     try {
       List<UUID> removals =

@@ -28,7 +28,7 @@ class IndexingPart implements Part {
   private final ServiceSettings service;
   private final ResultOutbox outbox;
   private final Instance<DocumentIndex> index;
-  private final List<Periodic> running = new ArrayList<>();
+  private final List<AutoCloseable> running = new ArrayList<>();
   private volatile double pending = Double.NaN;
   private volatile double oldestSeconds = Double.NaN;
 
@@ -58,6 +58,7 @@ class IndexingPart implements Part {
     IndexingMetrics.PENDING.read(() -> pending);
     IndexingMetrics.OLDEST.read(() -> oldestSeconds);
     DocumentIndexer indexer = new DocumentIndexer(outbox, index.get());
+    running.add(indexer);
     running.add(new Periodic("document-indexing", BETWEEN_RUNS, indexer::run));
     running.add(new Periodic("document-outbox", BETWEEN_LOOKS, this::look));
   }
@@ -75,7 +76,9 @@ class IndexingPart implements Part {
   }
 
   @Override
-  public void stop(Duration atMost) {
-    running.forEach(Periodic::close);
+  public void stop(Duration atMost) throws Exception {
+    for (AutoCloseable one : running) {
+      one.close();
+    }
   }
 }
