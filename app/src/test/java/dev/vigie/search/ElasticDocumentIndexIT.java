@@ -2,7 +2,6 @@ package dev.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vigie.Programs;
 import dev.vigie.search.DocumentIndex.Written;
 import dev.vigie.search.DocumentPage.Found;
 import java.io.IOException;
@@ -13,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,33 +22,24 @@ class ElasticDocumentIndexIT {
   private static final Instant ACCEPTED = Instant.parse("2026-03-01T12:00:00Z");
 
   @TempDir private static Path folder;
-  private static Elasticsearch server;
-  private static Elastic elastic;
-  private static DocumentIndex index;
 
+  private final List<Elastic> opened = new ArrayList<>();
   private final String owner = UUID.randomUUID().toString();
+  private Elasticsearch server;
+  private DocumentIndex index;
 
-  @BeforeAll
-  static void open() throws IOException, InterruptedException {
-    if (!Programs.has("elasticsearch")) {
-      return;
-    }
+  @BeforeEach
+  void open() throws IOException, InterruptedException {
     server = Elasticsearch.shared();
     SearchSettings settings = SearchTestSettings.of(server, folder, "logs-vigie-*");
-    elastic = new Elastic(settings);
+    Elastic elastic = new Elastic(settings);
+    opened.add(elastic);
     index = new ElasticDocumentIndex(elastic, settings);
   }
 
-  @BeforeEach
-  void needAServer() {
-    Programs.orSkip("elasticsearch");
-  }
-
-  @AfterAll
-  static void close() {
-    if (elastic != null) {
-      elastic.close();
-    }
+  @AfterEach
+  void close() {
+    opened.forEach(Elastic::close);
   }
 
   @Test
@@ -174,7 +163,7 @@ class ElasticDocumentIndexIT {
     return find(query(Optional.of(words), Optional.empty(), Optional.empty(), 10)).documents();
   }
 
-  private static DocumentPage find(DocumentQuery query) throws IOException, InterruptedException {
+  private DocumentPage find(DocumentQuery query) throws IOException, InterruptedException {
     server.call("POST", "/vigie-documents/_refresh", "");
     return index.find(query);
   }

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,16 +32,17 @@ class ElasticLogSearchIT {
   private static final int ORDINARY_LINES = 250;
 
   @TempDir private static Path folder;
-  private static Elasticsearch server;
-  private static Elastic elastic;
-  private static LogSearch search;
+
+  private final List<Elastic> opened = new ArrayList<>();
+  private Elasticsearch server;
+  private LogSearch search;
 
   @BeforeAll
   static void fill() throws IOException, InterruptedException {
     if (!Programs.has("elasticsearch")) {
       return;
     }
-    server = Elasticsearch.shared();
+    Elasticsearch server = Elasticsearch.shared();
     JsonNode mappings =
         Json.MAPPER
             .readTree(
@@ -104,20 +105,24 @@ class ElasticLogSearchIT {
       bulk.append("{\"create\":{}}\n").append(Json.MAPPER.writeValueAsString(line)).append('\n');
     }
     server.call("POST", "/" + INDEX + "/_bulk?refresh=true", bulk.toString());
-    elastic = new Elastic(SearchTestSettings.of(server, folder, INDEX));
-    search = new ElasticLogSearch(elastic, SearchTestSettings.of(server, folder, INDEX));
   }
 
   @BeforeEach
-  void needAServer() {
-    Programs.orSkip("elasticsearch");
+  void open() throws IOException, InterruptedException {
+    server = Elasticsearch.shared();
+    search = search(INDEX);
   }
 
-  @AfterAll
-  static void close() {
-    if (elastic != null) {
-      elastic.close();
-    }
+  private LogSearch search(String index) {
+    SearchSettings settings = SearchTestSettings.of(server, folder, index);
+    Elastic elastic = new Elastic(settings);
+    opened.add(elastic);
+    return new ElasticLogSearch(elastic, settings);
+  }
+
+  @AfterEach
+  void close() {
+    opened.forEach(Elastic::close);
   }
 
   @ParameterizedTest
@@ -203,8 +208,7 @@ class ElasticLogSearchIT {
 
   @Test
   void missingIndexIsTold() {
-    LogSearch elsewhere =
-        new ElasticLogSearch(elastic, SearchTestSettings.of(server, folder, "nothing-here-*"));
+    LogSearch elsewhere = search("nothing-here-*");
 
     assertThatThrownBy(() -> elsewhere.find(query("level:INFO", 1, Optional.empty())))
         .isInstanceOfSatisfying(
