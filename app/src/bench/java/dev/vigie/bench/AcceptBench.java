@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Accepts per second over HTTP, beside bare inserts of the same bytes, one row a commit, into the same kind of store. */
+/**
+ * Accepts per second over HTTP, beside bare inserts of the same bytes, one row a commit, into the
+ * same kind of store.
+ */
 final class AcceptBench {
   private static final int BODY = 2_000;
   private static final Duration TIME = Duration.ofSeconds(9);
@@ -94,9 +97,8 @@ final class AcceptBench {
             Database.open(StorageSettings.from(Scratch.DEFAULTS), scratch.folder())) {
       database
           .jdbi()
-          .useHandle(
-              handle ->
-                  handle.execute("CREATE TABLE bare (id uuid PRIMARY KEY, content bytea NOT NULL)"));
+          .useHandle(handle ->
+              handle.execute("CREATE TABLE bare (id uuid PRIMARY KEY, content bytea NOT NULL)"));
       return Load.measure(connections, TIME, () -> new Insert(database, body));
     }
   }

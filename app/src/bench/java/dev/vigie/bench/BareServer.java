@@ -49,8 +49,7 @@ public final class BareServer implements AutoCloseable {
 
   /** The other process. */
   public static void main(String[] arguments) {
-    Server server =
-        Server.builder().addResourceClass(BareResource.class).port(0).build().start();
+    Server server = Server.builder().addResourceClass(BareResource.class).port(0).build().start();
     new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)
         .println(READY + server.port());
   }

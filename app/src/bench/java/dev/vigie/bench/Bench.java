@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code ./vigie bench [NAME] [ARGUMENTS]}: runs one benchmark, or all, and prints one JSON line a figure. */
+/**
+ * {@code ./vigie bench [NAME] [ARGUMENTS]}: runs one benchmark, or all, and prints one JSON line a
+ * figure.
+ */
 public final class Bench {
   /** Prints figures as it measures them. */
   @FunctionalInterface

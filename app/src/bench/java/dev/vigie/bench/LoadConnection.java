@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One keep-alive HTTP/1.1 connection that costs next to nothing, so that on a small machine the server is measured and not its
- * client. Knows only what Vigie answers: a status and a {@code Content-Length} or chunks.
+ * One keep-alive HTTP/1.1 connection that costs next to nothing, so that on a small machine the
+ * server is measured and not its client. Knows only what Vigie answers: a status and a {@code
+ * Content-Length} or chunks.
  */
 final class LoadConnection implements AutoCloseable {
   private final Socket socket;

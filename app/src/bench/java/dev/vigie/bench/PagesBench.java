@@ -39,7 +39,11 @@ final class PagesBench {
    * @param arguments the folder with the samples
    */
   static void run(List<String> arguments, PrintStream figures) throws Exception {
-    Path samples = Path.of(arguments.isEmpty() ? System.getProperty("vigie.samples", "app/samples") : arguments.getFirst());
+    Path samples =
+        Path.of(
+            arguments.isEmpty()
+                ? System.getProperty("vigie.samples", "app/samples")
+                : arguments.getFirst());
     Path text = samples.resolve("invoice.pdf");
     Load.Result ours = Load.measure(1, TIME, () -> () -> read(text));
     Load.Result bare = Load.measure(1, TIME, () -> () -> strip(text));
@@ -61,10 +65,7 @@ final class PagesBench {
   private static void read(Path file) throws IOException {
     try (DocumentReader reader =
         DocumentReader.open(
-            file,
-            Optional.empty(),
-            ReadingSettings.from(Scratch.DEFAULTS),
-            LanguageChoice.AUTO)) {
+            file, Optional.empty(), ReadingSettings.from(Scratch.DEFAULTS), LanguageChoice.AUTO)) {
       reader.read(1);
     } catch (ReadingException failure) {
       throw new IOException(failure);

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The bare model, and {@code POST /v1/predictions} beside a bare Helidon resource that takes the same body in and answers as many
- * bytes.
+ * The bare model, and {@code POST /v1/predictions} beside a bare Helidon resource that takes the
+ * same body in and answers as many bytes.
  */
 final class PredictionsBench {
   private static final Duration TIME = Duration.ofSeconds(6);
@@ -44,9 +44,11 @@ final class PredictionsBench {
         Load.measure(8, WARM_UP, () -> new AcceptBench.Exchange(bare.port(), bareOne, 200));
         for (int connections : new int[] {1, 8, 32}) {
           Load.Result bareResult =
-              Load.measure(connections, TIME, () -> new AcceptBench.Exchange(bare.port(), bareOne, 200));
+              Load.measure(
+                  connections, TIME, () -> new AcceptBench.Exchange(bare.port(), bareOne, 200));
           Load.Result result =
-              Load.measure(connections, TIME, () -> new AcceptBench.Exchange(service.port(), one, 200));
+              Load.measure(
+                  connections, TIME, () -> new AcceptBench.Exchange(service.port(), one, 200));
           figures.println(requests(connections, result, bareResult));
         }
       }
@@ -68,10 +70,11 @@ final class PredictionsBench {
 
   private static Figure batch(int port) throws Exception {
     byte[] thousand =
-        request("/v1/predictions", "[%s]".formatted(String.join(",", Collections.nCopies(BATCH, PATIENT))));
+        request(
+            "/v1/predictions",
+            "[%s]".formatted(String.join(",", Collections.nCopies(BATCH, PATIENT))));
     Load.measure(1, WARM_UP, () -> new AcceptBench.Exchange(port, thousand, 200));
-    Load.Result result =
-        Load.measure(1, TIME, () -> new AcceptBench.Exchange(port, thousand, 200));
+    Load.Result result = Load.measure(1, TIME, () -> new AcceptBench.Exchange(port, thousand, 200));
     return Figure.of("predictions", "p50 of a batch of %d".formatted(BATCH))
         .value(result.p50(), "ms")
         .goal("<= 10 ms")
@@ -90,13 +93,14 @@ final class PredictionsBench {
         Load.measure(
             1,
             TIME,
-            () -> () -> {
-              for (int call = 0; call < BATCH; call++) {
-                if (model.predict(patient).probability() < 0) {
-                  throw new IllegalStateException();
-                }
-              }
-            });
+            () ->
+                () -> {
+                  for (int call = 0; call < BATCH; call++) {
+                    if (model.predict(patient).probability() < 0) {
+                      throw new IllegalStateException();
+                    }
+                  }
+                });
     return Figure.of("predictions", "the bare model, one patient")
         .value(1000 * result.p50() / BATCH, "µs")
         .with("p99_of_%d".formatted(BATCH), 1000 * result.p99() / BATCH);

@@ -30,7 +30,11 @@ final class ReadBench {
                 .exchange(LoadConnection.post("/v1/noop", "text/plain", new byte[] {1}))
                 .body();
         id = Json.MAPPER.readTree(accepted).get("id").asString();
-        size = connection.exchange(LoadConnection.get("/v1/work/" + id, "application/json")).body().length();
+        size =
+            connection
+                .exchange(LoadConnection.get("/v1/work/" + id, "application/json"))
+                .body()
+                .length();
       }
       byte[] request = LoadConnection.get("/v1/work/" + id, "application/json");
       Load.measure(

@@ -52,7 +52,9 @@ final class RulesBench {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  /** A counter that goes up evenly, so that what is made up for the past and what is scraped fit. */
+  /**
+   * A counter that goes up evenly, so that what is made up for the past and what is scraped fit.
+   */
   private record Series(String labels, double perSecond) {
     double at(Instant time) {
       return Math.floor(time.getEpochSecond() * perSecond);
@@ -70,7 +72,10 @@ final class RulesBench {
       int port = Programs.freePort();
       String address = "127.0.0.1:" + target.getAddress().getPort();
       makePast(promtool, folder, address);
-      Path rules = Path.of(System.getProperty("vigie.home", ".."), "prometheus", "rules").toAbsolutePath().normalize();
+      Path rules =
+          Path.of(System.getProperty("vigie.home", ".."), "prometheus", "rules")
+              .toAbsolutePath()
+              .normalize();
       Path configuration =
           Files.writeString(
               folder.resolve("prometheus.yml"),
@@ -109,10 +114,7 @@ final class RulesBench {
     long before = System.nanoTime();
     while (System.nanoTime() - before < MEASURED.toNanos()) {
       Thread.sleep(LOOKING);
-      LAST_DURATION
-          .matcher(get(metrics))
-          .results()
-          .forEach(group -> add(durations, group));
+      LAST_DURATION.matcher(get(metrics)).results().forEach(group -> add(durations, group));
     }
     double seconds = (System.nanoTime() - before) / 1e9;
     String last = get(metrics);
@@ -123,9 +125,12 @@ final class RulesBench {
                 .with("longest_ms", 1000 * all.getLast())));
     figures.println(
         Figure.of("rules", "processor use of Prometheus, scraping and rules")
-            .value(100 * (number(last, PROCESSOR_SECONDS) - processorBefore) / seconds, "% of a core"));
+            .value(
+                100 * (number(last, PROCESSOR_SECONDS) - processorBefore) / seconds,
+                "% of a core"));
     figures.println(
-        Figure.of("rules", "resident memory of Prometheus").value(number(last, MEMORY) / 1e6, "MB"));
+        Figure.of("rules", "resident memory of Prometheus")
+            .value(number(last, MEMORY) / 1e6, "MB"));
   }
 
   /** Keeps them in order. A group that has not been evaluated yet says 0. */
@@ -162,21 +167,37 @@ final class RulesBench {
       out.println("# TYPE slo:events:count5m gauge");
       for (Series one : series()) {
         double count = one.perSecond() * COUNTS_INTERVAL.toSeconds();
-        write(out, "slo:events:count5m{%s}".formatted(one.labels()), now, MONTH, COUNTS_INTERVAL,
+        write(
+            out,
+            "slo:events:count5m{%s}".formatted(one.labels()),
+            now,
+            MONTH,
+            COUNTS_INTERVAL,
             time -> count);
       }
       out.println("# TYPE sli_events counter");
       String target = ",job=\"vigie\",instance=\"%s\"".formatted(address);
       for (Series one : series()) {
-        write(out, "sli_events_total{%s%s}".formatted(one.labels(), target), now,
-            LONGEST_COUNTER_WINDOW, INTERVAL, one::at);
+        write(
+            out,
+            "sli_events_total{%s%s}".formatted(one.labels(), target),
+            now,
+            LONGEST_COUNTER_WINDOW,
+            INTERVAL,
+            one::at);
       }
       out.println("# EOF");
     }
     Process process =
         new ProcessBuilder(
-                promtool.toString(), "tsdb", "create-blocks-from", "--max-block-duration=744h",
-                "openmetrics", "--quiet", past.toString(), folder.resolve("data").toString())
+                promtool.toString(),
+                "tsdb",
+                "create-blocks-from",
+                "--max-block-duration=744h",
+                "openmetrics",
+                "--quiet",
+                past.toString(),
+                folder.resolve("data").toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Time to start, memory and idle processor use of the service with all its children (store, sandbox). */
+/**
+ * Time to start, memory and idle processor use of the service with all its children (store,
+ * sandbox).
+ */
 final class StartBench {
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final Duration IDLE = Duration.ofSeconds(60);
@@ -64,9 +67,7 @@ final class StartBench {
   private static Figure memory(String figure, long pid) throws IOException {
     return Figure.of("start", figure)
         .value(proportionalMegabytes(pid), "MB")
-        .with(
-            "children_mb",
-            descendants(pid).mapToDouble(StartBench::proportionalMegabytes).sum());
+        .with("children_mb", descendants(pid).mapToDouble(StartBench::proportionalMegabytes).sum());
   }
 
   /** Proportional set size, so that memory shared by PostgreSQL's processes counts once. */

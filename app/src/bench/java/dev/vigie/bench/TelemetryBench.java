@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Requests with all telemetry (spans, JSON lines to console, file and Logstash) beside the same with none, both in turn. */
+/**
+ * Requests with all telemetry (spans, JSON lines to console, file and Logstash) beside the same
+ * with none, both in turn.
+ */
 final class TelemetryBench {
   private static final Duration TIME = Duration.ofSeconds(8);
   private static final Duration WARM_UP = Duration.ofSeconds(12);
@@ -52,7 +55,8 @@ final class TelemetryBench {
                   "application/json",
                   """
                   {"pregnancies":2,"glucose":140,"blood_pressure":70,"skin_thickness":25,"insulin":0,\
-                  "bmi":31.5,"diabetes_pedigree_function":0.5,"age":45}"""
+                  "bmi":31.5,"diabetes_pedigree_function":0.5,"age":45}\
+                  """
                       .getBytes(StandardCharsets.UTF_8)),
               200),
           new Call(
@@ -73,23 +77,34 @@ final class TelemetryBench {
               ServiceProcess.start(
                   withFolder.folder(),
                   Map.of(
-                      MANAGEABLE, "*",
-                      "vigie.bench", "true",
-                      "vigie.work.backlog-limit", "1000000",
-                      "vigie.log.console", "json",
-                      "vigie.log.logstash", "127.0.0.1:" + logstash.getLocalPort(),
-                      "vigie.tracing.protocol", "http",
+                      MANAGEABLE,
+                      "*",
+                      "vigie.bench",
+                      "true",
+                      "vigie.work.backlog-limit",
+                      "1000000",
+                      "vigie.log.console",
+                      "json",
+                      "vigie.log.logstash",
+                      "127.0.0.1:" + logstash.getLocalPort(),
+                      "vigie.tracing.protocol",
+                      "http",
                       "vigie.tracing.endpoint",
-                          "http://127.0.0.1:" + collector.getAddress().getPort()));
+                      "http://127.0.0.1:" + collector.getAddress().getPort()));
           ServiceProcess without =
               ServiceProcess.start(
                   withoutFolder.folder(),
                   Map.of(
-                      MANAGEABLE, "*",
-                      "vigie.bench", "true",
-                      "vigie.work.backlog-limit", "1000000",
-                      "vigie.log.console", "json",
-                      "vigie.log.file", "false"))) {
+                      MANAGEABLE,
+                      "*",
+                      "vigie.bench",
+                      "true",
+                      "vigie.work.backlog-limit",
+                      "1000000",
+                      "vigie.log.console",
+                      "json",
+                      "vigie.log.file",
+                      "false"))) {
         silence(without);
         for (Call call : CALLS) {
           compare(call, with, without, received, figures);

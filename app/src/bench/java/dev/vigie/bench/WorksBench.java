@@ -28,10 +28,10 @@ final class WorksBench {
   private static final int WORKS = 10_000;
   private static final int WARM_UP = 5_000;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
   /** The reference waits for the disk at each commit, as whoever has nothing but a broker must. */
   private static final Settings DURABLE =
-      new Settings(
-          key -> key.equals("vigie.broker.sync") ? Optional.of("true") : Optional.empty());
+      new Settings(key -> key.equals("vigie.broker.sync") ? Optional.of("true") : Optional.empty());
 
   private static final int CLIENTS = 32;
   private static final int JMS_WORKERS = 16;
@@ -104,7 +104,10 @@ final class WorksBench {
     }
   }
 
-  /** Sends and receives at the same time, each message in a transaction of its own on both sides; messages per second. */
+  /**
+   * Sends and receives at the same time, each message in a transaction of its own on both sides;
+   * messages per second.
+   */
   private static double exchangeMessages(Broker broker, int messages) throws Exception {
     AtomicInteger toSend = new AtomicInteger(messages);
     AtomicInteger toReceive = new AtomicInteger(messages);
@@ -151,11 +154,10 @@ final class WorksBench {
       List<Future<?>> running = new ArrayList<>();
       for (Job job : jobs) {
         running.add(
-            executor.submit(
-                () -> {
-                  job.run();
-                  return "";
-                }));
+            executor.submit(() -> {
+              job.run();
+              return "";
+            }));
       }
       for (Future<?> one : running) {
         one.get();

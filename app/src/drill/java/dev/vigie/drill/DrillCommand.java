@@ -37,8 +37,8 @@ public final class DrillCommand {
       out.printf("%-16s %s%n", drill.name(), drill.shows());
       drill
           .expected()
-          .forEach(expected ->
-              out.printf("%-16s   %s %s%n", "", expected.arrival(), expected.labels()));
+          .forEach(
+              expected -> out.printf("%-16s   %s %s%n", "", expected.arrival(), expected.labels()));
     });
     Drills.WITHOUT.forEach((alert, reason) -> out.printf("without: %s: %s%n", alert, reason));
   }

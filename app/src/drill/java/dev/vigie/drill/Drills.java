@@ -13,8 +13,8 @@ import java.util.Set;
 /** All drills, and why an alert has none. */
 final class Drills {
   /**
-   * Callers a second who, at 3 s each, are more at a time than HighConcurrentRequests allows: 10 for
-   * each processor.
+   * Callers a second who, at 3 s each, are more at a time than HighConcurrentRequests allows: 10
+   * for each processor.
    */
   private static final int CROWD = Math.max(30, 8 * Runtime.getRuntime().availableProcessors());
 
@@ -28,7 +28,10 @@ final class Drills {
                   ticket(
                       "ErrorBudgetBurn", "slo=availability", "workload=predictions", "burn_rate=3"),
                   inhibited(
-                      "ErrorBudgetBurn", "slo=availability", "workload=predictions", "burn_rate=1")),
+                      "ErrorBudgetBurn",
+                      "slo=availability",
+                      "workload=predictions",
+                      "burn_rate=1")),
               Set.of(Part.REQUESTS, Part.MODELS),
               Fault.feigned("errors", Map.of("ratio", 0.0045)),
               "http_requests_total{status_code=~\"5..\"}",
@@ -38,7 +41,10 @@ final class Drills {
               "every request fails: the page about the objective stands for the ticket about the rate",
               List.of(
                   page(
-                      "ErrorBudgetBurn", "slo=availability", "workload=predictions", "burn_rate=14.4"),
+                      "ErrorBudgetBurn",
+                      "slo=availability",
+                      "workload=predictions",
+                      "burn_rate=14.4"),
                   inhibited(
                       "ErrorBudgetBurn", "slo=availability", "workload=predictions", "burn_rate=6"),
                   inhibited("HighErrorRate", "endpoint=/v1/predictions"),
@@ -71,7 +77,8 @@ final class Drills {
               "model-slow",
               "the model takes 1 s: the page about the objective stands for the ticket",
               List.of(
-                  page("ErrorBudgetBurn", "slo=inference", "burn_rate=14.4", "workload=predictions"),
+                  page(
+                      "ErrorBudgetBurn", "slo=inference", "burn_rate=14.4", "workload=predictions"),
                   inhibited("SlowInference")),
               Set.of(Part.REQUESTS, Part.MODELS),
               Fault.feigned("model-slow", Map.of("delay_ms", 1000)),
@@ -205,7 +212,6 @@ final class Drills {
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "there is no drill %s; there are %s"
-                    .formatted(
-                        name, String.join(", ", ALL.stream().map(Drill::name).toList()))));
+                    .formatted(name, String.join(", ", ALL.stream().map(Drill::name).toList()))));
   }
 }

@@ -30,8 +30,8 @@ record Durations(
       new Durations(1, Duration.ZERO, 1, 1, Duration.ZERO, Duration.ofSeconds(15));
 
   /**
-   * For drills: an hour becomes 10 s, a day 4 min; waiting a minute becomes a second. A shorter tick
-   * would let a busy machine miss scrapes, and a missed one starts every {@code for} anew.
+   * For drills: an hour becomes 10 s, a day 4 min; waiting a minute becomes a second. A shorter
+   * tick would let a busy machine miss scrapes, and a missed one starts every {@code for} anew.
    */
   static final Durations DRILL =
       new Durations(
@@ -63,11 +63,7 @@ record Durations(
     }
     String colon = found.group("colon") == null ? "" : found.group("colon");
     String step = found.group("step") == null ? "" : range(found.group("step"));
-    return found.group("open")
-        + range(found.group("range"))
-        + colon
-        + step
-        + found.group("close");
+    return found.group("open") + range(found.group("range")) + colon + step + found.group("close");
   }
 
   /** The length of a range, and of the interval of a group whose records are counts of a range. */
@@ -87,9 +83,7 @@ record Durations(
    */
   String firstWait(String length) {
     Duration whole = parse(length);
-    return whole.isZero()
-        ? length
-        : text(atLeast(leastWait, whole.dividedBy(firstWaitDivisor)));
+    return whole.isZero() ? length : text(atLeast(leastWait, whole.dividedBy(firstWaitDivisor)));
   }
 
   /** The time between two scrapes or evaluations. */

@@ -1,10 +1,10 @@
 package dev.vigie.drill;
 
+import dev.vigie.json.Json;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
-import dev.vigie.json.Json;
 import java.util.HashMap;
+import java.util.Map;
 
 /** What goes wrong in a drill, and how it is mended. */
 interface Fault {

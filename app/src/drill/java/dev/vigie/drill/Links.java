@@ -26,7 +26,8 @@ final class Links {
       Pattern.compile("<no value>|&lt;no value&gt;|NaN|[+-]Inf\\b|%!|\\{\\{");
   private static final Pattern DASHBOARD =
       Pattern.compile("/d/([a-z-]+)\\?.*&from=(\\d{13})&to=(\\d{13})$");
-  private static final Pattern TRACES = Pattern.compile("/search\\?(.*&start=\\d{16}&end=\\d{16})$");
+  private static final Pattern TRACES =
+      Pattern.compile("/search\\?(.*&start=\\d{16}&end=\\d{16})$");
   private static final Pattern LOGS =
       Pattern.compile(
           "_a=\\(query:\\(language:kuery,query:'([^']+)'\\)\\)&_g=\\(time:\\(from:'[^']+',to:'[^']+'\\)\\)$");
@@ -147,9 +148,11 @@ final class Links {
     }
     String query = URLDecoder.decode(parts.group(1), StandardCharsets.UTF_8);
     Set<String> known = logFields();
-    FIELD.matcher(QUOTED.matcher(query).replaceAll("\"\"")).results().forEach(found ->
-        require(
-            known.contains(found.group(1)), "log lines have no field " + found.group(1)));
+    FIELD
+        .matcher(QUOTED.matcher(query).replaceAll("\"\""))
+        .results()
+        .forEach(found ->
+            require(known.contains(found.group(1)), "log lines have no field " + found.group(1)));
   }
 
   /** The fields that docs/logs.md tells of. */

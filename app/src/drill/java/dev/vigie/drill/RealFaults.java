@@ -85,7 +85,8 @@ final class RealFaults {
           stack
               .endpoints()
               .http(
-                  Endpoint.ADMIN, "/dead-letters/%s/replay".formatted(letter.path("id").asString())),
+                  Endpoint.ADMIN,
+                  "/dead-letters/%s/replay".formatted(letter.path("id").asString())),
           "");
     }
   }

@@ -26,7 +26,7 @@ final class Service implements AutoCloseable {
     settings.put("vigie.http.port", Integer.toString(endpoints.port(Endpoint.API)));
     settings.put("vigie.admin.port", Integer.toString(endpoints.port(Endpoint.ADMIN)));
     settings.put("vigie.tracing.endpoint", endpoints.http(Endpoint.OTLP, "").toString());
-settings.put("vigie.faults", "true");
+    settings.put("vigie.faults", "true");
     return new Service(data, settings);
   }
 

@@ -57,7 +57,8 @@ public final class StackCommand {
                   stack.close();
                   ended.countDown();
                 }));
-    out.println("not there yet    Elasticsearch, Logstash, Kibana and Grafana: links to them lead nowhere");
+    out.println(
+        "not there yet    Elasticsearch, Logstash, Kibana and Grafana: links to them lead nowhere");
     out.println("folder           " + folder);
     out.println("All run; Ctrl-C ends them.");
     ended.await();

@@ -177,7 +177,9 @@ final class StackFiles {
     }
   }
 
-  /** Adds a rule of which every evaluation fails: nobody says which series is matched with which. */
+  /**
+   * Adds a rule of which every evaluation fails: nobody says which series is matched with which.
+   */
   void addBrokenRule() throws IOException {
     Files.writeString(
         brokenRules(),

@@ -94,14 +94,22 @@ final class TlsListener implements AutoCloseable {
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                     "-genkeypair",
-                    "-alias", ALIAS,
-                    "-keyalg", "EC",
-                    "-validity", Integer.toString(days),
-                    "-dname", "CN=localhost",
-                    "-ext", "san=dns:localhost,ip:127.0.0.1",
-                    "-storetype", "PKCS12",
-                    "-storepass", PASSWORD,
-                    "-keystore", file.toString()))
+                    "-alias",
+                    ALIAS,
+                    "-keyalg",
+                    "EC",
+                    "-validity",
+                    Integer.toString(days),
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "san=dns:localhost,ip:127.0.0.1",
+                    "-storetype",
+                    "PKCS12",
+                    "-storepass",
+                    PASSWORD,
+                    "-keystore",
+                    file.toString()))
             .redirectErrorStream(true)
             .start();
     String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

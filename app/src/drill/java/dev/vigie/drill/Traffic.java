@@ -31,7 +31,8 @@ final class Traffic implements AutoCloseable {
   private static final String PATIENT =
       """
       {"pregnancies": 2, "glucose": 130, "blood_pressure": 72, "skin_thickness": 25, "insulin": 90,
-       "bmi": 31.5, "diabetes_pedigree_function": 0.45, "age": 41}""";
+       "bmi": 31.5, "diabetes_pedigree_function": 0.45, "age": 41}\
+      """;
   private static final String DOCUMENT =
       """
       INVOICE No. F-2026-0042
@@ -72,15 +73,14 @@ final class Traffic implements AutoCloseable {
     }
     CompletableFuture<?> unused =
         client
-        .sendAsync(
-            HttpRequest.newBuilder(endpoints.http(Endpoint.API, path))
-                .timeout(PATIENCE)
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.discarding())
-        .whenComplete(
-            (answer, failure) -> {
+            .sendAsync(
+                HttpRequest.newBuilder(endpoints.http(Endpoint.API, path))
+                    .timeout(PATIENCE)
+                    .header("Content-Type", type)
+                    .POST(BodyPublishers.ofString(body))
+                    .build(),
+                BodyHandlers.discarding())
+            .whenComplete((answer, failure) -> {
               waiting.release();
               if (failure != null) {
                 unanswered.incrementAndGet();

@@ -9,8 +9,8 @@ import java.util.List;
  * Errors of reading, in characters.
  *
  * @param inOrder edits (insertion, deletion, replacement) that make the text read out of the
- *     expected one, white space of any kind counted as one blank; rules and leaders made of three or more dashes,
- *     dots, equal or underline signs left out on both sides
+ *     expected one, white space of any kind counted as one blank; rules and leaders made of three
+ *     or more dashes, dots, equal or underline signs left out on both sides
  * @param anyOrder the same by words whatever their order: words that are equal pair up first, then
  *     each expected word left takes the nearest word left, and what then is left counts in full
  * @param expected characters of the expected text, blanks not counted

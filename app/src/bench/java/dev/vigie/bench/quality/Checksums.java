@@ -103,8 +103,7 @@ final class Checksums {
     int sum = 0;
     for (int index = 0; index < field.length(); index++) {
       char letter = field.charAt(index);
-      int value =
-          letter == '<' ? 0 : letter <= '9' ? letter - '0' : letter - 'A' + 10;
+      int value = letter == '<' ? 0 : letter <= '9' ? letter - '0' : letter - 'A' + 10;
       sum += value * weights[index % 3];
     }
     return (char) ('0' + sum % 10);

@@ -23,8 +23,7 @@ public final class DemoSamples {
     byte[] invoice = SampleMaker.text("samples", template("invoice"), SEED).bytes();
     Files.write(folder.resolve("invoice.pdf"), invoice);
     byte[] certificate = SampleMaker.text("samples", template("scan"), SEED).bytes();
-    Scanner scanner =
-        new Scanner(new Random(SEED), DPI, SKEW_DEGREES, NOISE, JPEG_QUALITY);
+    Scanner scanner = new Scanner(new Random(SEED), DPI, SKEW_DEGREES, NOISE, JPEG_QUALITY);
     Files.write(folder.resolve("scan.pdf"), scanner.scanToPdf(certificate));
   }
 

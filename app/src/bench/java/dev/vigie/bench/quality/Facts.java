@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one document says. A value is a text, a number, a date, a month or a list of rows (each a map
- * of values). {@code name.part} is a way to write, or a part of, {@code name}; showing it shows
+ * What one document says. A value is a text, a number, a date, a month or a list of rows (each a
+ * map of values). {@code name.part} is a way to write, or a part of, {@code name}; showing it shows
  * {@code name}.
  */
 final class Facts {
@@ -59,8 +59,7 @@ final class Facts {
       List<Object> answers = new ArrayList<>();
       boolean partShown = false;
       for (String name : shown) {
-        if (name.equals(field)
-            || (alternatives.contains(name) && name.startsWith(field + "."))) {
+        if (name.equals(field) || (alternatives.contains(name) && name.startsWith(field + "."))) {
           Optional.ofNullable(values.get(name)).ifPresent(answers::add);
         } else if (name.startsWith(field + ".") && !tolerated.contains(name)) {
           partShown = true;

@@ -16,8 +16,20 @@ import java.util.Set;
  */
 final class FieldMatch {
   private static final Set<String> WORD_BAGS =
-      Set.of("issuer", "customer", "holder", "bank", "employer", "employee", "sender", "recipient",
-          "author", "surname", "given_names", "beneficiary", "work_address");
+      Set.of(
+          "issuer",
+          "customer",
+          "holder",
+          "bank",
+          "employer",
+          "employee",
+          "sender",
+          "recipient",
+          "author",
+          "surname",
+          "given_names",
+          "beneficiary",
+          "work_address");
   private static final Set<String> TITLES =
       Set.of("m", "mr", "mme", "mrs", "ms", "miss", "dr", "monsieur", "madame", "maitre");
 

@@ -6,8 +6,19 @@ import java.util.List;
 /** The fields that are asked for, by type, as the interface names them. */
 final class FieldNames {
   private static final List<String> TRADE =
-      List.of("number", "issue_date", "due_date", "issuer", "customer", "total_net", "total_tax",
-          "total_gross", "currency", "iban", "vat_number", "siret");
+      List.of(
+          "number",
+          "issue_date",
+          "due_date",
+          "issuer",
+          "customer",
+          "total_net",
+          "total_tax",
+          "total_gross",
+          "currency",
+          "iban",
+          "vat_number",
+          "siret");
 
   private FieldNames() {}
 
@@ -15,8 +26,16 @@ final class FieldNames {
     return switch (type) {
       case INVOICE, RECEIPT, QUOTE, PURCHASE_ORDER -> TRADE;
       case BANK_STATEMENT ->
-          List.of("iban", "bic", "bank", "holder", "currency", "period_start", "period_end",
-              "opening_balance", "closing_balance");
+          List.of(
+              "iban",
+              "bic",
+              "bank",
+              "holder",
+              "currency",
+              "period_start",
+              "period_end",
+              "opening_balance",
+              "closing_balance");
       case BANK_DETAILS -> List.of("iban", "bic", "bank", "holder");
       case IDENTITY_DOCUMENT ->
           List.of("document_number", "surname", "given_names", "birth_date", "expiry_date");

@@ -22,8 +22,7 @@ final class Filters {
     String argument = blank < 0 ? "" : step.substring(blank + 1);
     Locale locale = language.equals("fra") ? Locale.FRENCH : Locale.ENGLISH;
     return switch (name) {
-      case "date" ->
-          DateTimeFormatter.ofPattern(argument, locale).format((TemporalAccessor) value);
+      case "date" -> DateTimeFormatter.ofPattern(argument, locale).format((TemporalAccessor) value);
       case "long" -> longDate((LocalDate) value, locale);
       case "money" -> money((BigDecimal) value, argument);
       case "amount" -> value instanceof BigDecimal amount ? money(amount, argument) : value;

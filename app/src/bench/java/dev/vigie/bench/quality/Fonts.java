@@ -15,28 +15,39 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 final class Fonts {
   /** The one font file that comes with PDFBox: the same everywhere. */
   private static final String BUNDLED = "Liberation Bundled";
+
   private static final String BUNDLED_FILE =
       "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
   private static final Path FOLDER = Path.of("/usr/share/fonts");
   private static final Map<String, List<String>> FILES =
       Map.of(
-          "Liberation Sans", List.of("truetype/liberation/LiberationSans-Regular.ttf",
-              "truetype/liberation/LiberationSans-Bold.ttf"),
-          "Liberation Serif", List.of("truetype/liberation/LiberationSerif-Regular.ttf",
-              "truetype/liberation/LiberationSerif-Bold.ttf"),
-          "Liberation Narrow", List.of("truetype/liberation/LiberationSansNarrow-Regular.ttf",
-              "truetype/liberation/LiberationSansNarrow-Bold.ttf"),
-          "DejaVu Sans", List.of("truetype/dejavu/DejaVuSans.ttf",
-              "truetype/dejavu/DejaVuSans-Bold.ttf"),
-          "DejaVu Serif", List.of("truetype/dejavu/DejaVuSerif.ttf",
-              "truetype/dejavu/DejaVuSerif-Bold.ttf"),
-          "DejaVu Mono", List.of("truetype/dejavu/DejaVuSansMono.ttf",
-              "truetype/dejavu/DejaVuSansMono-Bold.ttf"),
-          "Caladea", List.of("truetype/crosextra/Caladea-Regular.ttf",
-              "truetype/crosextra/Caladea-Bold.ttf"),
-          "Open Sans", List.of("truetype/open-sans/OpenSans-Regular.ttf",
-              "truetype/open-sans/OpenSans-Bold.ttf"));
+          "Liberation Sans",
+              List.of(
+                  "truetype/liberation/LiberationSans-Regular.ttf",
+                  "truetype/liberation/LiberationSans-Bold.ttf"),
+          "Liberation Serif",
+              List.of(
+                  "truetype/liberation/LiberationSerif-Regular.ttf",
+                  "truetype/liberation/LiberationSerif-Bold.ttf"),
+          "Liberation Narrow",
+              List.of(
+                  "truetype/liberation/LiberationSansNarrow-Regular.ttf",
+                  "truetype/liberation/LiberationSansNarrow-Bold.ttf"),
+          "DejaVu Sans",
+              List.of("truetype/dejavu/DejaVuSans.ttf", "truetype/dejavu/DejaVuSans-Bold.ttf"),
+          "DejaVu Serif",
+              List.of("truetype/dejavu/DejaVuSerif.ttf", "truetype/dejavu/DejaVuSerif-Bold.ttf"),
+          "DejaVu Mono",
+              List.of(
+                  "truetype/dejavu/DejaVuSansMono.ttf", "truetype/dejavu/DejaVuSansMono-Bold.ttf"),
+          "Caladea",
+              List.of(
+                  "truetype/crosextra/Caladea-Regular.ttf", "truetype/crosextra/Caladea-Bold.ttf"),
+          "Open Sans",
+              List.of(
+                  "truetype/open-sans/OpenSans-Regular.ttf",
+                  "truetype/open-sans/OpenSans-Bold.ttf"));
 
   private Fonts() {}
 
@@ -45,16 +56,18 @@ final class Fonts {
     if (html.contains(BUNDLED)) {
       builder.useFont(
           () -> PDDocument.class.getResourceAsStream(BUNDLED_FILE),
-          BUNDLED, 400, FontStyle.NORMAL, true);
+          BUNDLED,
+          400,
+          FontStyle.NORMAL,
+          true);
     }
-    FILES.forEach(
-        (family, files) -> {
-          Path regular = FOLDER.resolve(files.get(0));
-          Path bold = FOLDER.resolve(files.get(1));
-          if (html.contains(family) && Files.exists(regular) && Files.exists(bold)) {
-            builder.useFont(regular.toFile(), family, 400, FontStyle.NORMAL, true);
-            builder.useFont(bold.toFile(), family, 700, FontStyle.NORMAL, true);
-          }
-        });
+    FILES.forEach((family, files) -> {
+      Path regular = FOLDER.resolve(files.get(0));
+      Path bold = FOLDER.resolve(files.get(1));
+      if (html.contains(family) && Files.exists(regular) && Files.exists(bold)) {
+        builder.useFont(regular.toFile(), family, 400, FontStyle.NORMAL, true);
+        builder.useFont(bold.toFile(), family, 700, FontStyle.NORMAL, true);
+      }
+    });
   }
 }

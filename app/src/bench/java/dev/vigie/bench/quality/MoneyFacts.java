@@ -15,19 +15,48 @@ import java.util.Map;
 /** Bank statements, bank details, payslips and tax notices. */
 final class MoneyFacts {
   private static final List<String> FRENCH_ENTRIES =
-      List.of("PRLV SEPA ELECTRICITE", "VIR SALAIRE", "CB SUPERMARCHE", "RETRAIT DAB",
-          "CHEQUE 0004512", "COTISATION CARTE", "VIR LOYER", "PRLV MUTUELLE", "REMISE CHEQUES",
-          "FRAIS TENUE DE COMPTE", "CB BOULANGERIE", "VIR INST RECU");
+      List.of(
+          "PRLV SEPA ELECTRICITE",
+          "VIR SALAIRE",
+          "CB SUPERMARCHE",
+          "RETRAIT DAB",
+          "CHEQUE 0004512",
+          "COTISATION CARTE",
+          "VIR LOYER",
+          "PRLV MUTUELLE",
+          "REMISE CHEQUES",
+          "FRAIS TENUE DE COMPTE",
+          "CB BOULANGERIE",
+          "VIR INST RECU");
   private static final List<String> ENGLISH_ENTRIES =
-      List.of("DD COUNCIL TAX", "BACS SALARY", "POS GROCERY STORE", "ATM WITHDRAWAL",
-          "CHQ 100234", "SO RENT", "DD WATER SERVICES", "FASTER PAYMENT RECEIVED",
-          "MONTHLY FEE", "CARD PAYMENT BOOKSHOP");
+      List.of(
+          "DD COUNCIL TAX",
+          "BACS SALARY",
+          "POS GROCERY STORE",
+          "ATM WITHDRAWAL",
+          "CHQ 100234",
+          "SO RENT",
+          "DD WATER SERVICES",
+          "FASTER PAYMENT RECEIVED",
+          "MONTHLY FEE",
+          "CARD PAYMENT BOOKSHOP");
   private static final List<String> FRENCH_JOBS =
-      List.of("Technicienne de maintenance", "Comptable", "Chargé de clientèle", "Magasinier",
-          "Ingénieure d'études", "Assistant administratif", "Chef de chantier");
+      List.of(
+          "Technicienne de maintenance",
+          "Comptable",
+          "Chargé de clientèle",
+          "Magasinier",
+          "Ingénieure d'études",
+          "Assistant administratif",
+          "Chef de chantier");
   private static final List<String> ENGLISH_JOBS =
-      List.of("Warehouse operative", "Accounts assistant", "Site engineer", "Care worker",
-          "Sales adviser", "Laboratory technician");
+      List.of(
+          "Warehouse operative",
+          "Accounts assistant",
+          "Site engineer",
+          "Care worker",
+          "Sales adviser",
+          "Laboratory technician");
 
   private MoneyFacts() {}
 
@@ -60,8 +89,9 @@ final class MoneyFacts {
         .put("printed", end.plusDays(invented.between(1, 4)))
         .put("statement_number", invented.between(1, 130))
         .put("customer_number", invented.pattern("########"))
-        .put("currency", template.option("currency").orElse(
-            template.country().equals("GB") ? "GBP" : "EUR"));
+        .put(
+            "currency",
+            template.option("currency").orElse(template.country().equals("GB") ? "GBP" : "EUR"));
     if (template.country().equals("FR")) {
       String iban = bank.account();
       facts
@@ -152,7 +182,8 @@ final class MoneyFacts {
         .put("employee", person.full())
         .put("employee.first", person.first())
         .put("employee.last", person.last())
-        .put("title", french ? person.woman() ? "Madame" : "Monsieur" : person.woman() ? "Ms" : "Mr")
+        .put(
+            "title", french ? person.woman() ? "Madame" : "Monsieur" : person.woman() ? "Ms" : "Mr")
         .put("employee_street", home.street())
         .put("employee_postcode", home.postcode())
         .put("employee_city", home.city())

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Identity documents, contracts, letters, reports, energy certificates and papers without fields. */
+/**
+ * Identity documents, contracts, letters, reports, energy certificates and papers without fields.
+ */
 final class PaperFacts {
-  private static final DateTimeFormatter MRZ_DATE = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
+  private static final DateTimeFormatter MRZ_DATE =
+      DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
   /** Codes and names of standard operations. */
   private static final List<String> OPERATIONS =
@@ -43,7 +46,8 @@ final class PaperFacts {
     LocalDate issued = invented.date(2014, 2024);
     LocalDate expiry = issued.plusYears(10).minusDays(1);
     String number = invented.pattern(template.option("number").orElse("##@@#####"));
-    String state = template.option("state").orElse(template.language().equals("fra") ? "FRA" : "GBR");
+    String state =
+        template.option("state").orElse(template.language().equals("fra") ? "FRA" : "GBR");
     char sex = person.woman() ? 'F' : 'M';
     Address home = invented.address();
     facts
@@ -69,8 +73,15 @@ final class PaperFacts {
   }
 
   private static void machineReadable(
-      Facts facts, String surname, String given, String number, String state, LocalDate birth,
-      LocalDate expiry, char sex, Invented invented) {
+      Facts facts,
+      String surname,
+      String given,
+      String number,
+      String state,
+      LocalDate birth,
+      LocalDate expiry,
+      char sex,
+      Invented invented) {
     String names = letters(surname) + "<<" + letters(given);
     String document = pad(number, 9);
     String born = checked(MRZ_DATE.format(birth));
@@ -81,22 +92,24 @@ final class PaperFacts {
         .put("passport_1", pad("P<" + state + names, 44))
         .put(
             "passport_2",
-            second + Checksums.mrzDigit(second.substring(0, 10) + second.substring(13, 20)
-                + second.substring(21, 43)));
+            second
+                + Checksums.mrzDigit(
+                    second.substring(0, 10) + second.substring(13, 20) + second.substring(21, 43)));
     String cardFirst = pad("ID" + state + checked(document), 30);
     String cardSecond = born + sex + ends + state + pad("", 11);
     String all =
-        cardFirst.substring(5) + cardSecond.substring(0, 7) + cardSecond.substring(8, 15)
+        cardFirst.substring(5)
+            + cardSecond.substring(0, 7)
+            + cardSecond.substring(8, 15)
             + cardSecond.substring(18);
     facts
         .put("card_1", cardFirst)
         .put("card_2", cardSecond + Checksums.mrzDigit(all))
         .put("card_3", pad(names, 30));
     String oldFirst = pad(pad("IDFRA" + letters(surname), 30) + invented.pattern("######"), 36);
-    String oldSecond = checked(pad(number, 12)) + pad(letters(given).replace("<", "<<"), 14) + born + sex;
-    facts
-        .put("old_1", oldFirst)
-        .put("old_2", oldSecond + Checksums.mrzDigit(oldFirst + oldSecond));
+    String oldSecond =
+        checked(pad(number, 12)) + pad(letters(given).replace("<", "<<"), 14) + born + sex;
+    facts.put("old_1", oldFirst).put("old_2", oldSecond + Checksums.mrzDigit(oldFirst + oldSecond));
   }
 
   private static String checked(String field) {

@@ -66,11 +66,10 @@ public final class QualityBench {
     List<Future<?>> running = new ArrayList<>();
     for (Callable<Sample> maker : makers(set, medium)) {
       running.add(
-          threads.submit(
-              () -> {
-                measure(maker.call(), scores);
-                return null;
-              }));
+          threads.submit(() -> {
+            measure(maker.call(), scores);
+            return null;
+          }));
     }
     for (Future<?> one : running) {
       one.get();
@@ -124,16 +123,15 @@ public final class QualityBench {
     scores.details(set, medium.label()).forEach(this::print);
     scores
         .confusion()
-        .forEach(
-            (expected, got) -> {
-              Map<String, Object> row = new LinkedHashMap<>();
-              row.put("figure", "confusion");
-              row.put("set", set);
-              row.put("medium", medium.label());
-              row.put("expected", expected);
-              row.put("got", got);
-              print(row);
-            });
+        .forEach((expected, got) -> {
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("figure", "confusion");
+          row.put("set", set);
+          row.put("medium", medium.label());
+          row.put("expected", expected);
+          row.put("got", got);
+          print(row);
+        });
     if (options.failures()) {
       scores.misses().forEach(miss -> print(Map.of("miss", miss)));
     }

@@ -49,8 +49,7 @@ record QualityOptions(
                 value.equals("all")
                     ? List.of(Medium.values())
                     : List.of(Medium.valueOf(value.toUpperCase(Locale.ROOT)));
-        default ->
-            throw new IllegalArgumentException("not understood: " + word + "; use " + USAGE);
+        default -> throw new IllegalArgumentException("not understood: " + word + "; use " + USAGE);
       }
     }
     if (sets.contains(Families.BLIND) && (failures || only.isPresent())) {

@@ -68,9 +68,7 @@ final class SampleMaker {
     }
     byte[] merged = Pdfs.merged(files);
     Scanner.Scan file =
-        medium == Medium.TEXT
-            ? new Scanner.Scan(merged, "pdf")
-            : new Scanner(random).scan(merged);
+        medium == Medium.TEXT ? new Scanner.Scan(merged, "pdf") : new Scanner(random).scan(merged);
     return new Sample(
         set,
         "bundle:" + String.join("+", names),
@@ -87,8 +85,14 @@ final class SampleMaker {
   }
 
   private static Sample sample(
-      String set, Template template, int seed, Medium medium, Made made, byte[] bytes,
-      String extension, int pages) {
+      String set,
+      Template template,
+      int seed,
+      Medium medium,
+      Made made,
+      byte[] bytes,
+      String extension,
+      int pages) {
     return new Sample(
         set,
         template.family(),
@@ -120,8 +124,7 @@ final class SampleMaker {
       }
       case "docx" -> made(WordFiles.fromHtml(source), "docx", Jsoup.parse(source).text(), facts);
       case "html" ->
-          made(
-              source.getBytes(StandardCharsets.UTF_8), "html", Jsoup.parse(source).text(), facts);
+          made(source.getBytes(StandardCharsets.UTF_8), "html", Jsoup.parse(source).text(), facts);
       case "txt" -> made(source.getBytes(StandardCharsets.ISO_8859_1), "txt", source, facts);
       case "md" -> made(source.getBytes(StandardCharsets.UTF_8), "md", source, facts);
       default -> throw new IllegalArgumentException("no format " + template.format());

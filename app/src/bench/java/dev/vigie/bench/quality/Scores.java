@@ -52,7 +52,8 @@ final class Scores {
     sample.text().ifPresent(text -> compareText(sample, text, analysis.text()));
     sample
         .type()
-        .ifPresentOrElse(type -> addDocument(sample, type, analysis), () -> addBundle(sample, analysis));
+        .ifPresentOrElse(
+            type -> addDocument(sample, type, analysis), () -> addBundle(sample, analysis));
   }
 
   private void compareText(Sample sample, String expected, String read) {
@@ -115,8 +116,7 @@ final class Scores {
     }
   }
 
-  private void count(
-      DocumentType type, String field, Consumer<Counts> counting) {
+  private void count(DocumentType type, String field, Consumer<Counts> counting) {
     counting.accept(fieldsByType.computeIfAbsent(type.label(), ignored -> new Counts()));
     counting.accept(fieldsByName.computeIfAbsent(field, ignored -> new Counts()));
   }
@@ -158,30 +158,40 @@ final class Scores {
         new Figure("parts_accuracy", set, medium, "all", ratio(bundlesRight, bundles), bundles));
     figures.add(
         new Figure(
-            "character_error_rate", set, medium, "any_order",
-            ratio(characters.anyOrder(), characters.expected()), characters.expected()));
+            "character_error_rate",
+            set,
+            medium,
+            "any_order",
+            ratio(characters.anyOrder(), characters.expected()),
+            characters.expected()));
     figures.add(
         new Figure(
-            "character_error_rate", set, medium, "in_order",
-            ratio(characters.inOrder(), characters.expected()), characters.expected()));
+            "character_error_rate",
+            set,
+            medium,
+            "in_order",
+            ratio(characters.inOrder(), characters.expected()),
+            characters.expected()));
     figures.add(new Figure("failed_analyses", set, medium, "all", errors, typed + bundles));
     figures.add(
         new Figure(
-            "pages_per_second_and_thread", set, medium, "all",
-            seconds == 0 ? 0 : pages / seconds, pages));
+            "pages_per_second_and_thread",
+            set,
+            medium,
+            "all",
+            seconds == 0 ? 0 : pages / seconds,
+            pages));
     return figures;
   }
 
   /** The figures of each type and of each field. */
   List<Figure> details(String set, String medium) {
     List<Figure> figures = new ArrayList<>();
-    fieldsByType.forEach(
-        (type, counts) ->
-            figures.add(new Figure("field_f1", set, medium, type, counts.f1(), counts.expected())));
-    fieldsByName.forEach(
-        (name, counts) ->
-            figures.add(
-                new Figure("field_f1_by_name", set, medium, name, counts.f1(), counts.expected())));
+    fieldsByType.forEach((type, counts) ->
+        figures.add(new Figure("field_f1", set, medium, type, counts.f1(), counts.expected())));
+    fieldsByName.forEach((name, counts) ->
+        figures.add(
+            new Figure("field_f1_by_name", set, medium, name, counts.f1(), counts.expected())));
     return figures;
   }
 

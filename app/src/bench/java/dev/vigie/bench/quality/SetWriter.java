@@ -31,7 +31,10 @@ public final class SetWriter {
   private static void write(Path folder, Sample sample) throws IOException {
     String extension = sample.filename().substring(sample.filename().indexOf('.'));
     String name =
-        sample.family().replaceAll("[:+].*", "") + "-" + sample.seed() + "-"
+        sample.family().replaceAll("[:+].*", "")
+            + "-"
+            + sample.seed()
+            + "-"
             + sample.medium().label();
     Files.write(folder.resolve(name + extension), sample.bytes());
     Map<String, Object> truth = new LinkedHashMap<>();

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 
 /**
  * One family of documents. A template begins with {@code name: value} lines up to a line of three
- * dashes. In its body {@code {{name|filter}}} shows a value, {@code {{#rows}}…{{/rows}}} repeats for
- * each row, and {@code [[one||other]]} is a wording drawn for each document. Names that a template, or
- * the file {@code <set>.names} for all of its set, lists take the place of the usual ones (see {@link
- * Invented}).
+ * dashes. In its body {@code {{name|filter}}} shows a value, {@code {{#rows}}…{{/rows}}} repeats
+ * for each row, and {@code [[one||other]]} is a wording drawn for each document. Names that a
+ * template, or the file {@code <set>.names} for all of its set, lists take the place of the usual
+ * ones (see {@link Invented}).
  */
 final class Template {
   private static final Pattern CHOICE = Pattern.compile("\\[\\[(.*?)\\]\\]", Pattern.DOTALL);
@@ -50,11 +50,10 @@ final class Template {
     Map<String, String> options = new HashMap<>();
     lines
         .lines()
-        .forEach(
-            line -> {
-              int colon = line.indexOf(':');
-              options.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
-            });
+        .forEach(line -> {
+          int colon = line.indexOf(':');
+          options.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        });
     return options;
   }
 
@@ -99,11 +98,10 @@ final class Template {
     boolean html = format().equals("pdf") || format().equals("docx") || format().equals("html");
     Matcher choices = CHOICE.matcher(body);
     String chosen =
-        choices.replaceAll(
-            match -> {
-              String[] wordings = match.group(1).split("\\|\\|", -1);
-              return Matcher.quoteReplacement(wordings[random.nextInt(wordings.length)]);
-            });
+        choices.replaceAll(match -> {
+          String[] wordings = match.group(1).split("\\|\\|", -1);
+          return Matcher.quoteReplacement(wordings[random.nextInt(wordings.length)]);
+        });
     return fill(chosen, facts, Map.of(), html);
   }
 
@@ -111,14 +109,13 @@ final class Template {
     String expanded =
         SECTION
             .matcher(text)
-            .replaceAll(
-                match -> {
-                  StringBuilder rows = new StringBuilder();
-                  for (Map<String, Object> each : rows(facts, match.group(1))) {
-                    rows.append(fill(match.group(2), facts, each, html));
-                  }
-                  return Matcher.quoteReplacement(rows.toString());
-                });
+            .replaceAll(match -> {
+              StringBuilder rows = new StringBuilder();
+              for (Map<String, Object> each : rows(facts, match.group(1))) {
+                rows.append(fill(match.group(2), facts, each, html));
+              }
+              return Matcher.quoteReplacement(rows.toString());
+            });
     return VALUE
         .matcher(expanded)
         .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), facts, row, html)));
@@ -132,8 +129,7 @@ final class Template {
             .orElseThrow(() -> new IllegalArgumentException(family + ": no rows " + name));
   }
 
-  private String value(
-      String expression, Facts facts, Map<String, Object> row, boolean html) {
+  private String value(String expression, Facts facts, Map<String, Object> row, boolean html) {
     String[] steps = expression.split("\\|", -1);
     String name = steps[0];
     Object value = row.get(name);
@@ -148,8 +144,6 @@ final class Template {
       value = Filters.apply(steps[step], value, language());
     }
     String text = value.toString();
-    return html
-        ? text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        : text;
+    return html ? text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") : text;
   }
 }

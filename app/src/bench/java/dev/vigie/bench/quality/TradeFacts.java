@@ -17,35 +17,95 @@ import java.util.TreeMap;
 final class TradeFacts {
   private static final List<List<String>> FRENCH_GOODS =
       List.of(
-          List.of("Fourniture et pose d'un chauffe-eau 200 L", "Remplacement mitigeur évier",
-              "Main d'œuvre plombier", "Déplacement zone 2", "Raccord cuivre Ø 16",
-              "Joint fibre (lot de 10)", "Débouchage canalisation"),
-          List.of("Développement module d'export", "Journée de conseil senior",
-              "Hébergement mutualisé", "Certificat SSL", "Maintenance corrective",
-              "Formation des utilisateurs", "Reprise de données"),
-          List.of("Ramette papier A4 80 g", "Cartouche encre noire", "Classeur à levier dos 8",
-              "Stylo bille bleu (boîte de 50)", "Agrafeuse de bureau", "Enveloppes C5 kraft"),
-          List.of("Formule déjeuner", "Plat du jour", "Café expresso", "Eau minérale 1 L",
-              "Tarte fine aux pommes", "Verre de vin rouge"),
-          List.of("Plaquette de frein avant", "Vidange et filtre à huile",
-              "Équilibrage quatre roues", "Contrôle géométrie", "Batterie 12 V 70 Ah",
+          List.of(
+              "Fourniture et pose d'un chauffe-eau 200 L",
+              "Remplacement mitigeur évier",
+              "Main d'œuvre plombier",
+              "Déplacement zone 2",
+              "Raccord cuivre Ø 16",
+              "Joint fibre (lot de 10)",
+              "Débouchage canalisation"),
+          List.of(
+              "Développement module d'export",
+              "Journée de conseil senior",
+              "Hébergement mutualisé",
+              "Certificat SSL",
+              "Maintenance corrective",
+              "Formation des utilisateurs",
+              "Reprise de données"),
+          List.of(
+              "Ramette papier A4 80 g",
+              "Cartouche encre noire",
+              "Classeur à levier dos 8",
+              "Stylo bille bleu (boîte de 50)",
+              "Agrafeuse de bureau",
+              "Enveloppes C5 kraft"),
+          List.of(
+              "Formule déjeuner",
+              "Plat du jour",
+              "Café expresso",
+              "Eau minérale 1 L",
+              "Tarte fine aux pommes",
+              "Verre de vin rouge"),
+          List.of(
+              "Plaquette de frein avant",
+              "Vidange et filtre à huile",
+              "Équilibrage quatre roues",
+              "Contrôle géométrie",
+              "Batterie 12 V 70 Ah",
               "Balai d'essuie-glace"),
-          List.of("Tomates grappe", "Beurre doux 250 g", "Filet de cabillaud", "Pain de campagne",
-              "Yaourt nature x8", "Comté 18 mois", "Lessive liquide 2 L"));
+          List.of(
+              "Tomates grappe",
+              "Beurre doux 250 g",
+              "Filet de cabillaud",
+              "Pain de campagne",
+              "Yaourt nature x8",
+              "Comté 18 mois",
+              "Lessive liquide 2 L"));
   private static final List<List<String>> ENGLISH_GOODS =
       List.of(
-          List.of("Oak skirting board 2.4 m", "Hinge set, brass", "Fitting of internal door",
-              "Labour, joiner", "Wood glue 1 L", "Delivery to site"),
-          List.of("Annual support plan", "Senior consultant, day rate", "Cloud hosting",
-              "Data migration", "On-site training", "API integration work"),
-          List.of("Copier paper, box of 5 reams", "Ballpoint pens, blue", "Lever arch file",
-              "Desk lamp LED", "Toner cartridge black", "Whiteboard markers"),
-          List.of("Flat white", "Club sandwich", "Soup of the day", "Lemon drizzle cake",
-              "Sparkling water", "Full breakfast"),
-          List.of("Bearing 6204-2RS", "Hydraulic hose 1/2 in", "Gasket kit", "Calibration service",
-              "Stainless bolt M8", "Drive belt XPZ"),
-          List.of("Semi-skimmed milk 2 pt", "Sourdough loaf", "Free range eggs x12",
-              "Cheddar mature 350 g", "Bananas loose", "Washing-up liquid"));
+          List.of(
+              "Oak skirting board 2.4 m",
+              "Hinge set, brass",
+              "Fitting of internal door",
+              "Labour, joiner",
+              "Wood glue 1 L",
+              "Delivery to site"),
+          List.of(
+              "Annual support plan",
+              "Senior consultant, day rate",
+              "Cloud hosting",
+              "Data migration",
+              "On-site training",
+              "API integration work"),
+          List.of(
+              "Copier paper, box of 5 reams",
+              "Ballpoint pens, blue",
+              "Lever arch file",
+              "Desk lamp LED",
+              "Toner cartridge black",
+              "Whiteboard markers"),
+          List.of(
+              "Flat white",
+              "Club sandwich",
+              "Soup of the day",
+              "Lemon drizzle cake",
+              "Sparkling water",
+              "Full breakfast"),
+          List.of(
+              "Bearing 6204-2RS",
+              "Hydraulic hose 1/2 in",
+              "Gasket kit",
+              "Calibration service",
+              "Stainless bolt M8",
+              "Drive belt XPZ"),
+          List.of(
+              "Semi-skimmed milk 2 pt",
+              "Sourdough loaf",
+              "Free range eggs x12",
+              "Cheddar mature 350 g",
+              "Bananas loose",
+              "Washing-up liquid"));
 
   private final Template template;
   private final Invented invented;
@@ -138,9 +198,7 @@ final class TradeFacts {
     if (!country.equals("US") && !country.equals("CH")) {
       facts
           .put("vat_number", Checksums.vatNumber(country, siren, invented.random()))
-          .put(
-              "customer_vat",
-              Checksums.vatNumber(country, invented.siren(), invented.random()));
+          .put("customer_vat", Checksums.vatNumber(country, invented.siren(), invented.random()));
     }
   }
 
@@ -149,8 +207,7 @@ final class TradeFacts {
     List<List<String>> trades = template.language().equals("fra") ? FRENCH_GOODS : ENGLISH_GOODS;
     List<String> goods = own.isEmpty() ? invented.one(trades) : own;
     String[] bounds = template.option("lines").orElse("2-6").split("-", 2);
-    String[] rates =
-        template.option("vat").orElse("20").split(",", -1);
+    String[] rates = template.option("vat").orElse("20").split(",", -1);
     int count = invented.between(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]));
     int most = template.option("dear").map(Integer::parseInt).orElse(900);
     boolean credit = template.option("sign").isPresent();
@@ -183,7 +240,8 @@ final class TradeFacts {
 
   private void totals(List<Map<String, Object>> lines, Map<BigDecimal, BigDecimal> bases) {
     BigDecimal before = bases.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal discountRate = template.option("discount").map(BigDecimal::new).orElse(BigDecimal.ZERO);
+    BigDecimal discountRate =
+        template.option("discount").map(BigDecimal::new).orElse(BigDecimal.ZERO);
     List<Map<String, Object>> rates = new ArrayList<>();
     BigDecimal net = BigDecimal.ZERO;
     BigDecimal tax = BigDecimal.ZERO;
@@ -201,7 +259,8 @@ final class TradeFacts {
     }
     BigDecimal gross = net.add(tax);
     BigDecimal deposit = share(gross, new BigDecimal("30"));
-    BigDecimal paid = gross.setScale(-1, RoundingMode.CEILING).setScale(2, RoundingMode.UNNECESSARY);
+    BigDecimal paid =
+        gross.setScale(-1, RoundingMode.CEILING).setScale(2, RoundingMode.UNNECESSARY);
     String fallback = template.country().equals("GB") ? "GBP" : "EUR";
     facts
         .put("lines", lines)

@@ -50,7 +50,8 @@ final class WordFiles {
           if (line > 0) {
             run.addBreak();
           }
-          run.setText((element.tagName().equals("li") ? "• " : "") + Jsoup.parse(lines[line]).text());
+          run.setText(
+              (element.tagName().equals("li") ? "• " : "") + Jsoup.parse(lines[line]).text());
         }
       }
     }
