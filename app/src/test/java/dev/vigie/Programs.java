@@ -51,9 +51,9 @@ public final class Programs {
 
   /**
    * What to start instead of a command so that the program ends with this process, however this one
-   * ends: a watcher sees its standard input close and sends SIGTERM, and SIGKILL to one that does
-   * not heed it for half a minute. The program itself keeps the process that was started, and so
-   * its id and its exit status.
+   * ends: a watcher looks once a second whether this process is there, and if not sends SIGTERM,
+   * and SIGKILL to a program that does not heed it for half a minute. The program itself keeps the
+   * process that was started, and so its id and its exit status.
    */
   public static List<String> endingWithThisProcess(List<String> command) {
     List<String> guarded =
@@ -61,8 +61,9 @@ public final class Programs {
             List.of(
                 "sh",
                 "-c",
-                "exec 3<&0; (read -r _ <&3; kill $$ && sleep 30 && kill -9 $$) >/dev/null 2>&1 & exec \"$@\" </dev/null 3<&-",
-                "sh"));
+                "(while kill -0 $0; do sleep 1; kill -0 $$ || exit; done; kill $$ && sleep 30 && kill -9 $$)"
+                    + " >/dev/null 2>&1 & exec \"$@\" </dev/null",
+                Long.toString(ProcessHandle.current().pid())));
     guarded.addAll(command);
     return guarded;
   }
