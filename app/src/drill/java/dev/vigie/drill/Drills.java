@@ -198,6 +198,10 @@ final class Drills {
       Map.of(
           "ElasticsearchUnhealthy",
           "no Elasticsearch in the stack yet; its rule has its unit tests",
+          "LogPipelineStuck",
+          "no Logstash can be had for the stack; its rules have their unit tests",
+          "LogsRefused",
+          "no Logstash can be had for the stack; its rule has its unit tests",
           "LogShippingStopped",
           "no Elasticsearch in the stack yet; its rule has its unit tests",
           "Watchdog",

@@ -84,6 +84,8 @@ class InhibitionIT {
     "alertname=QueueStalled severity=page workload=x,"
         + " BURN slo=completion workload=x severity=page burn_rate=14.4",
     "alertname=ElasticsearchUnhealthy severity=ticket, alertname=LogShippingStopped severity=ticket",
+    "alertname=ElasticsearchUnhealthy severity=ticket, alertname=LogPipelineStuck severity=ticket",
+    "alertname=LogPipelineStuck severity=ticket, alertname=LogShippingStopped severity=ticket",
   })
   void isSilencedBy(String source, String target) throws IOException, InterruptedException {
     Alert silenced = send(source, target);

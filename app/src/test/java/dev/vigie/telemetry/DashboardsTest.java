@@ -85,6 +85,20 @@ class DashboardsTest {
               Stream.of(
                   "elasticsearch_cluster_health_status",
                   "elasticsearch_indices_indexing_index_total"),
+              // json_exporter, of Logstash.
+              Stream.of(
+                  "logstash_events_in_total",
+                  "logstash_events_filtered_total",
+                  "logstash_events_out_total",
+                  "logstash_queue_events",
+                  "logstash_queue_size_bytes",
+                  "logstash_queue_max_size_bytes",
+                  "logstash_dead_letter_queue_size_bytes",
+                  "logstash_dead_letter_queue_dropped_events_total",
+                  "logstash_reloads_successes_total",
+                  "logstash_reloads_failures_total",
+                  "logstash_jvm_heap_used_bytes",
+                  "logstash_jvm_heap_max_bytes"),
               // cAdvisor.
               Stream.of(
                   "container_cpu_usage_seconds_total",
