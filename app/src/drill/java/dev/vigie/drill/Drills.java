@@ -101,17 +101,6 @@ final class Drills {
               "ml_errors_total{error_type=\"inference_failed\"}",
               new Rates(20, 0)),
           new Drill(
-              "worker-stuck",
-              "attempts begin and come to no end",
-              List.of(
-                  page("QueueStalled", "workload=documents"),
-                  inhibited(
-                      "ErrorBudgetBurn", "slo=completion", "workload=documents", "burn_rate=14.4")),
-              Set.of(Part.WORK),
-              Fault.feigned("worker-stuck", Map.of()),
-              "sli_events_total{slo=\"completion\",workload=\"documents\",outcome=\"bad\"}",
-              new Rates(0, 3)),
-          new Drill(
               "queue-stall",
               "workers take messages and do nothing with them",
               List.of(
@@ -146,6 +135,14 @@ final class Drills {
               Fault.feigned("store-down", Map.of()),
               "1 - service_health_status{dependency=\"store\"}",
               new Rates(5, 1)),
+          new Drill(
+              "worker-stuck",
+              "attempts begin and come to no end",
+              List.of(page("QueueStalled", "workload=documents")),
+              Set.of(Part.WORK),
+              Fault.feigned("worker-stuck", Map.of()),
+              "sli_events_total{slo=\"completion\",workload=\"documents\",outcome=\"bad\"}",
+              new Rates(0, 1)),
           new Drill(
               "memory-hog",
               "the heap is full",
