@@ -131,11 +131,12 @@ export const http = frame({
         }),
         series({
           title: 'Active requests',
-          description: 'Requests being answered at once by each process, and where HighConcurrentRequests looks up.',
+          description: 'Requests being answered at once by each process; how many of them wait for the end of a work as their callers asked to; and where HighConcurrentRequests looks up at the others.',
           unit: units.Short,
           min: 0,
           queries: [
             { expr: `http_requests_active{${CHOSEN}}`, legend: '{{service}} {{instance}}' },
+            { expr: `work_callers_waiting{${CHOSEN}}`, legend: '{{service}} {{instance}} waiting by wish' },
             { expr: '10 * min(cpu_availableProcessors{job="vigie"})', legend: 'HighConcurrentRequests' },
           ],
         }),

@@ -6,6 +6,7 @@ import { CHOSEN, countOfAll, EVERY, quantile, rate } from './queries.js';
 
 const PROMETHEUS = 'job="prometheus"';
 const ALERTMANAGER = 'job="alertmanager"';
+const LOGSTASH = 'job="logstash"';
 
 export const telemetry = frame({
   uid: 'vigie-telemetry',
@@ -257,6 +258,69 @@ export const telemetry = frame({
           width: 6,
           queries: [
             { expr: `sum(alertmanager_alerts{state="active",${ALERTMANAGER}})`, legend: 'active' },
+          ],
+        }),
+      ],
+    },
+    {
+      title: 'Logstash (where it is scraped)',
+      panels: [
+        series({
+          title: 'Lines through Logstash',
+          description: 'Events per second into the pipeline, through its filters, and out. LogPipelineStuck watches the gap.',
+          unit: units.CountsPerSecond,
+          min: 0,
+          queries: [
+            { expr: rate('logstash_events_in_total', LOGSTASH, 'instance'), legend: '{{instance}} in' },
+            { expr: rate('logstash_events_filtered_total', LOGSTASH, 'instance'), legend: '{{instance}} filtered' },
+            { expr: rate('logstash_events_out_total', LOGSTASH, 'instance'), legend: '{{instance}} out' },
+          ],
+        }),
+        series({
+          title: 'Lines in Logstash’s queue',
+          description: 'Events on disk that no worker of Logstash has taken yet.',
+          unit: units.Short,
+          min: 0,
+          queries: [{ expr: `logstash_queue_events{${LOGSTASH}}`, legend: '{{instance}}' }],
+        }),
+        series({
+          title: 'How full Logstash’s queue is',
+          description: 'Size of the queue on disk, of what it may have. Once it is full Logstash takes no line any more. LogPipelineStuck watches it.',
+          unit: units.PercentUnit,
+          min: 0,
+          queries: [
+            {
+              expr: `logstash_queue_size_bytes{${LOGSTASH}} / logstash_queue_max_size_bytes{${LOGSTASH}}`,
+              legend: '{{instance}}',
+            },
+          ],
+        }),
+        series({
+          title: 'Dead letters of Logstash',
+          description: 'Size of what Elasticsearch refused and Logstash keeps. LogsRefused tells of each growth.',
+          unit: units.BytesIEC,
+          min: 0,
+          queries: [{ expr: `logstash_dead_letter_queue_size_bytes{${LOGSTASH}}`, legend: '{{instance}}' }],
+        }),
+        series({
+          title: 'Dead letters dropped, reloads',
+          description: 'Per second: dead letters that were dropped for newer ones, and reloads of the pipeline’s configuration.',
+          unit: units.CountsPerSecond,
+          min: 0,
+          queries: [
+            { expr: rate('logstash_dead_letter_queue_dropped_events_total', LOGSTASH, 'instance'), legend: '{{instance}} dropped' },
+            { expr: rate('logstash_reloads_successes_total', LOGSTASH, 'instance'), legend: '{{instance}} reloaded' },
+            { expr: rate('logstash_reloads_failures_total', LOGSTASH, 'instance'), legend: '{{instance}} reload failed' },
+          ],
+        }),
+        series({
+          title: 'Heap of Logstash',
+          description: 'Bytes of heap that Logstash uses, and the most that it may use.',
+          unit: units.BytesIEC,
+          min: 0,
+          queries: [
+            { expr: `logstash_jvm_heap_used_bytes{${LOGSTASH}}`, legend: '{{instance}} used' },
+            { expr: `logstash_jvm_heap_max_bytes{${LOGSTASH}}`, legend: '{{instance}} most' },
           ],
         }),
       ],

@@ -53,6 +53,9 @@ public final class DrillCommand {
           stack.run(drills, outcome -> out.println(Report.of(outcome))).stream()
               .allMatch(DrillRun.Outcome::isAsExpected);
     }
+    if (good) {
+      StackCommand.removeOrSay(folder, out);
+    }
     out.println(good ? "All drills went as expected." : "Not all drills went as expected.");
     return good;
   }

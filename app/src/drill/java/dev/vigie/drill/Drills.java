@@ -47,7 +47,7 @@ final class Drills {
                       "burn_rate=14.4"),
                   inhibited(
                       "ErrorBudgetBurn", "slo=availability", "workload=predictions", "burn_rate=6"),
-                  inhibited("HighErrorRate", "endpoint=/v1/predictions"),
+                  inhibited("HighErrorRate", "endpoint=/v1/predictions", "workload=predictions"),
                   info("FaultInjected", "fault=errors")),
               Set.of(Part.REQUESTS, Part.MODELS),
               Fault.feigned("errors", Map.of("ratio", 1)),
@@ -58,7 +58,7 @@ final class Drills {
               "every answer takes 3 s",
               List.of(
                   page("ErrorBudgetBurn", "slo=latency", "burn_rate=14.4", "workload=predictions"),
-                  inhibited("HighLatency", "endpoint=/v1/predictions"),
+                  inhibited("HighLatency", "endpoint=/v1/predictions", "workload=predictions"),
                   inhibited("HighResponseTime"),
                   ticket("HighConcurrentRequests")),
               Set.of(Part.REQUESTS, Part.MODELS),
@@ -79,10 +79,26 @@ final class Drills {
               List.of(
                   page(
                       "ErrorBudgetBurn", "slo=inference", "burn_rate=14.4", "workload=predictions"),
-                  inhibited("SlowInference")),
+                  inhibited("SlowInference", "workload=predictions")),
               Set.of(Part.REQUESTS, Part.MODELS),
               Fault.feigned("model-slow", Map.of("delay_ms", 1000)),
               "sli_events_total{slo=\"inference\",outcome=\"bad\"}",
+              new Rates(20, 0)),
+          new Drill(
+              "model-failing",
+              "each call of the model fails: callers get errors, and the model's own objective burns too",
+              List.of(
+                  page(
+                      "ErrorBudgetBurn",
+                      "slo=availability",
+                      "workload=predictions",
+                      "burn_rate=14.4"),
+                  page(
+                      "ErrorBudgetBurn", "slo=inference", "workload=predictions", "burn_rate=14.4"),
+                  inhibited("HighErrorRate", "endpoint=/v1/predictions", "workload=predictions")),
+              Set.of(Part.REQUESTS, Part.MODELS),
+              Fault.feigned("model-failing", Map.of()),
+              "ml_errors_total{error_type=\"inference_failed\"}",
               new Rates(20, 0)),
           new Drill(
               "queue-stall",
@@ -120,6 +136,14 @@ final class Drills {
               "1 - service_health_status{dependency=\"store\"}",
               new Rates(5, 1)),
           new Drill(
+              "worker-stuck",
+              "attempts begin and come to no end",
+              List.of(page("QueueStalled", "workload=documents")),
+              Set.of(Part.WORK),
+              Fault.feigned("worker-stuck", Map.of()),
+              "sli_events_total{slo=\"completion\",workload=\"documents\",outcome=\"bad\"}",
+              new Rates(0, 1)),
+          new Drill(
               "memory-hog",
               "the heap is full",
               List.of(ticket("HighMemoryUsage", "memory=heap")),
@@ -149,7 +173,7 @@ final class Drills {
               List.of(ticket("CertificateExpiring")),
               Set.of(Part.CERTIFICATE),
               Fault.of(stack -> stack.tls().expireSoon(), stack -> stack.tls().renew()),
-              "400 * 86400 + time() - probe_ssl_earliest_cert_expiry",
+              "probe_ssl_earliest_cert_expiry - time() < bool 21 * 86400",
               Rates.NONE),
           new Drill(
               "disk",
@@ -198,6 +222,10 @@ final class Drills {
       Map.of(
           "ElasticsearchUnhealthy",
           "no Elasticsearch in the stack yet; its rule has its unit tests",
+          "LogPipelineStuck",
+          "no Logstash can be had for the stack; its rules have their unit tests",
+          "LogsRefused",
+          "no Logstash can be had for the stack; its rule has its unit tests",
           "LogShippingStopped",
           "no Elasticsearch in the stack yet; its rule has its unit tests",
           "Watchdog",

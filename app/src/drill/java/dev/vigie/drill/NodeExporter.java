@@ -23,21 +23,18 @@ final class NodeExporter implements AutoCloseable {
 
   private final ChildProgram program;
   private final Path disk;
-  private final boolean hasDisk;
 
-  private NodeExporter(ChildProgram program, Path disk, boolean hasDisk) {
+  private NodeExporter(ChildProgram program, Path disk) {
     this.program = program;
     this.disk = disk;
-    this.hasDisk = hasDisk;
   }
 
   static NodeExporter start(Path folder, Endpoints endpoints)
       throws IOException, InterruptedException {
     Path disk = Files.createDirectories(folder.resolve("disk"));
     Files.createDirectories(folder.resolve("memory"));
-    boolean hasDisk = canMount();
     List<String> command = new ArrayList<>();
-    if (hasDisk) {
+    if (canMount()) {
       command.addAll(List.of("unshare", "-Urmpf", "--mount-proc", "--kill-child", "sh", "-c"));
       // A memory file system alone would not do: rules leave these out, as they are no disks.
       command.add(
@@ -54,8 +51,7 @@ final class NodeExporter implements AutoCloseable {
     command.add("--web.listen-address=" + endpoints.address(Endpoint.NODE));
     command.add("--collector.filesystem.fs-types-exclude=" + NO_DISKS);
     URI ready = endpoints.http(Endpoint.NODE, "/");
-    return new NodeExporter(
-        ChildProgram.start("node_exporter", folder, command, ready), disk, hasDisk);
+    return new NodeExporter(ChildProgram.start("node_exporter", folder, command, ready), disk);
   }
 
   private static boolean canMount() throws IOException, InterruptedException {
@@ -64,11 +60,6 @@ final class NodeExporter implements AutoCloseable {
                 .start()
                 .waitFor()
             == 0;
-  }
-
-  /** Whether there is a disk to fill. */
-  boolean hasDisk() {
-    return hasDisk;
   }
 
   void fillDisk() throws IOException {

@@ -167,9 +167,7 @@ final class Stack implements AutoCloseable {
                 "--web.external-url=" + endpoints.http(Endpoint.PROMETHEUS, "")),
             endpoints.http(Endpoint.PROMETHEUS, "/-/ready")));
     told.accept("Prometheus       " + endpoints.http(Endpoint.PROMETHEUS, "/alerts"));
-    for (String job : leftOut) {
-      told.accept("not there        " + job + ": nothing in this stack to scrape for this job");
-    }
+    told.accept("not scraped      " + String.join(", ", leftOut) + ": no figures of theirs here");
   }
 
   private Map<String, List<String>> targets() {

@@ -1,12 +1,16 @@
 package dev.vigie.drill;
 
 import dev.vigie.Programs;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /** {@code ./vigie stack [NAME=PORT…]}: the real programs around the service, until Ctrl-C. */
 public final class StackCommand {
@@ -55,13 +59,25 @@ public final class StackCommand {
             Thread.ofPlatform()
                 .unstarted(() -> {
                   stack.close();
+                  removeOrSay(folder, out);
                   ended.countDown();
                 }));
     out.println(
         "not there yet    Elasticsearch, Logstash, Kibana and Grafana: links to them lead nowhere");
-    out.println("folder           " + folder);
+    out.println("folder           " + folder + ", until the end");
     out.println("All run; Ctrl-C ends them.");
     ended.await();
+  }
+
+  /** A folder that cannot be removed is no failure of what ran in it. */
+  static void removeOrSay(Path folder, PrintStream out) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException | UncheckedIOException left) {
+      out.println("left behind      " + folder + ": " + left.getMessage());
+    }
   }
 
   /** Stops with what to do if a program is missing. */

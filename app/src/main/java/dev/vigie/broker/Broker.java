@@ -31,6 +31,7 @@ public final class Broker implements AutoCloseable {
   private final ActiveMQConnectionFactory connections;
   private final ActiveMQConnectionFactory probes;
   private final QueueProbe probe;
+  private final Optional<Outage> outage;
 
   private Broker(
       Optional<EmbeddedArtemis> embedded,
@@ -40,7 +41,8 @@ public final class Broker implements AutoCloseable {
     this.connections = connections;
     this.probes = probes;
     this.probe = new QueueProbe(probes);
-    embedded.ifPresent(own -> Faults.listen(Fault.BROKER_DOWN, new Outage(own)));
+    this.outage = embedded.map(Outage::new);
+    outage.ifPresent(own -> Faults.listen(Fault.BROKER_DOWN, own));
   }
 
   /**
@@ -118,6 +120,7 @@ public final class Broker implements AutoCloseable {
 
   @Override
   public void close() {
+    outage.ifPresent(own -> Faults.forget(Fault.BROKER_DOWN, own));
     probe.close();
     probes.close();
     connections.close();

@@ -78,6 +78,11 @@ public final class Faults {
     listeners(fault).add(listener);
   }
 
+  /** Calls the listener no more. */
+  public static void forget(Fault fault, Listener listener) {
+    listeners(fault).remove(listener);
+  }
+
   /** Switches a fault on, or gives one that is on a new amount and end. */
   public static synchronized void inject(Fault fault, double amount, Duration time) {
     lift(fault);

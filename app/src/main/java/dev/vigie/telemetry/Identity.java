@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param environment where it runs, such as {@code production}
  */
 public record Identity(String service, String environment) {
-  private static final String SERVICE = "vigie";
+  /** By which its traces are found, whatever the roles of the process. */
+  static final String SERVICE = "vigie";
+
   private static final String ENVIRONMENT = "development";
   private static final String REVISION = "Implementation-Revision";
   private static final String UNPACKED = "development";

@@ -9,16 +9,22 @@ import java.util.function.BooleanSupplier;
 /** Counts and times the calls of one model, where the model runs. */
 public final class ModelCalls {
   private static final Label MODEL = Label.from("model", "the models");
+  private static final Label WORKLOAD = Label.from("workload", "the workloads");
   private static final Label OPERATION = Label.from("operation", "what the models are asked");
   private static final List<Double> SECONDS =
       List.of(
           1e-5, 2.5e-5, 1e-4, 2.5e-4, 1e-3, 2.5e-3, 0.01, 0.025, 0.1, 0.25, 0.5, 1.0, 5.0, 30.0);
 
   static final Metric LOADED =
-      Metric.gauge("model_loaded", "1 if there is a model to answer with, else 0.", MODEL);
+      Metric.gauge(
+          "model_loaded", "1 if there is a model to answer with, else 0.", MODEL, WORKLOAD);
   static final Metric INFERENCE =
       Metric.histogram(
-          "model_inference_duration_seconds", "Seconds of one call of the model.", SECONDS, MODEL);
+          "model_inference_duration_seconds",
+          "Seconds of one call of the model.",
+          SECONDS,
+          MODEL,
+          WORKLOAD);
   static final Metric REQUESTS =
       Metric.counter(
           "ml_requests_total",
@@ -49,15 +55,21 @@ public final class ModelCalls {
   /**
    * Makes the meters, at 0.
    *
+   * @param workload that asks it
    * @param model its name
    * @param type its kind, such as {@code logistic_regression}
    * @param operation what it is asked, such as {@code predict}
    * @param level the workload's objective for calls of its model
    */
   public ModelCalls(
-      String model, String type, String operation, BooleanSupplier loaded, ServiceLevel level) {
-    LOADED.read(() -> loaded.getAsBoolean() ? 1 : 0, model);
-    this.inference = INFERENCE.time(model);
+      String workload,
+      String model,
+      String type,
+      String operation,
+      BooleanSupplier loaded,
+      ServiceLevel level) {
+    LOADED.read(() -> loaded.getAsBoolean() ? 1 : 0, model, workload);
+    this.inference = INFERENCE.time(model, workload);
     this.processing = PROCESSING.time(type);
     this.succeeded = REQUESTS.count(operation, "success");
     this.failed = REQUESTS.count(operation, "error");

@@ -96,12 +96,14 @@ public final class Tracing {
         : endpoint;
   }
 
-  private static Resource resource(Identity identity) {
+  /** Links lead to the traces of one service, so the process is an attribute of its own. */
+  static Resource resource(Identity identity) {
     return Resource.getDefault()
         .merge(
             Resource.create(
                 Attributes.of(
-                    AttributeKey.stringKey("service.name"), identity.service(),
+                    AttributeKey.stringKey("service.name"), Identity.SERVICE,
+                    AttributeKey.stringKey("vigie.process"), identity.service(),
                     AttributeKey.stringKey("service.version"), Identity.version(),
                     AttributeKey.stringKey("deployment.environment.name"),
                         identity.environment())));

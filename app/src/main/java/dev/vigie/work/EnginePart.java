@@ -58,6 +58,7 @@ class EnginePart implements Part {
   public void start() throws IOException {
     // Requests come later; the rules want to know from the start what they will be judged by.
     workloads.forEach(WorkloadRequests::levels);
+    WaitingCallers.count();
     Engine fresh =
         new Engine(
             settings,

@@ -86,7 +86,10 @@ public class WorkIntake {
   public Response answer(Work accepted, Wishes wishes) throws InterruptedException {
     Work work = accepted;
     if (wishes.patience().isPresent()) {
-      work = works.await(work.owner(), work.id(), wishes.patience().get()).orElse(accepted);
+      Duration patience = wishes.patience().get();
+      work =
+          WaitingCallers.during(() -> works.await(accepted.owner(), accepted.id(), patience))
+              .orElse(accepted);
     }
     URI location = URI.create(WorkView.path(work.id()));
     Response.ResponseBuilder response =

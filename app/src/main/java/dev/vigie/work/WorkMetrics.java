@@ -51,6 +51,11 @@ final class WorkMetrics {
       Metric.histogram("work_processing_seconds", "Seconds of one attempt.", SECONDS, WORKLOAD);
   static final Metric RUNNING =
       Metric.gauge("work_running", "Attempts running now in this process.", WORKLOAD);
+  static final Metric CALLERS_WAITING =
+      Metric.gauge(
+          "work_callers_waiting",
+          "Requests that wait for the end of their work because their callers asked to (Prefer:"
+              + " wait).");
   static final Metric UNSENT =
       Metric.gauge("work_unsent", "Accepted works whose message is not on the broker.", WORKLOAD);
   static final Metric DEAD_LETTERS =

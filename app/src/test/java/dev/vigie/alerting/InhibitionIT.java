@@ -68,10 +68,14 @@ class InhibitionIT {
         + " BURN slo=latency workload=service severity=ticket burn_rate=3",
     "BURN slo=latency workload=service severity=ticket burn_rate=3,"
         + " BURN slo=latency workload=service severity=ticket burn_rate=1",
-    "BURN slo=availability workload=service severity=page burn_rate=6,"
-        + " alertname=HighErrorRate severity=ticket",
-    "BURN slo=latency workload=service severity=page burn_rate=6,"
-        + " alertname=HighLatency severity=ticket endpoint=/v1/predictions",
+    "BURN slo=availability workload=x severity=page burn_rate=6,"
+        + " alertname=HighErrorRate severity=ticket workload=x",
+    "BURN slo=latency workload=x severity=page burn_rate=6,"
+        + " alertname=HighLatency severity=ticket endpoint=/v1/x workload=x",
+    "BURN slo=latency workload=x severity=page burn_rate=6,"
+        + " alertname=HighResponseTime severity=ticket",
+    "BURN slo=inference workload=x severity=page burn_rate=6,"
+        + " alertname=SlowInference severity=ticket model=m workload=x",
     "alertname=APIDown severity=page job=vigie,"
         + " BURN slo=reachability workload=service severity=page burn_rate=14.4",
     "alertname=APIDown severity=page job=vigie, alertname=QueueStalled severity=page workload=x",
@@ -84,6 +88,8 @@ class InhibitionIT {
     "alertname=QueueStalled severity=page workload=x,"
         + " BURN slo=completion workload=x severity=page burn_rate=14.4",
     "alertname=ElasticsearchUnhealthy severity=ticket, alertname=LogShippingStopped severity=ticket",
+    "alertname=ElasticsearchUnhealthy severity=ticket, alertname=LogPipelineStuck severity=ticket",
+    "alertname=LogPipelineStuck severity=ticket, alertname=LogShippingStopped severity=ticket",
   })
   void isSilencedBy(String source, String target) throws IOException, InterruptedException {
     Alert silenced = send(source, target);
@@ -100,8 +106,14 @@ class InhibitionIT {
         + " BURN slo=latency workload=service severity=page burn_rate=14.4",
     "alertname=TelemetryMissing severity=page missing=model_loaded,"
         + " alertname=TelemetryMissing severity=ticket missing=up",
-    "BURN slo=availability workload=service severity=ticket burn_rate=1,"
-        + " alertname=HighErrorRate severity=ticket",
+    "BURN slo=availability workload=x severity=ticket burn_rate=1,"
+        + " alertname=HighErrorRate severity=ticket workload=x",
+    "BURN slo=availability workload=x severity=page burn_rate=14.4,"
+        + " alertname=HighErrorRate severity=ticket endpoint=/v1/y workload=y",
+    "BURN slo=latency workload=x severity=page burn_rate=14.4,"
+        + " alertname=HighLatency severity=ticket endpoint=/v1/y workload=y",
+    "BURN slo=inference workload=x severity=page burn_rate=14.4,"
+        + " alertname=SlowInference severity=ticket model=m workload=y",
     "alertname=BrokerDown severity=page,"
         + " BURN slo=availability workload=service severity=page burn_rate=14.4",
     "alertname=QueueStalled severity=page workload=x,"

@@ -37,10 +37,9 @@ class FaultsTest {
   }
 
   @Test
-  void listenersHearOfTheBeginAndOfTheEnd() {
+  void listenersHearOfTheBeginAndOfTheEndUntilTheyAreForgotten() {
     List<String> told = new CopyOnWriteArrayList<>();
-    Faults.listen(
-        Fault.QUEUE_STALL,
+    Faults.Listener listener =
         new Faults.Listener() {
           @Override
           public void on(Faults.Injection injection) {
@@ -51,12 +50,16 @@ class FaultsTest {
           public void off() {
             told.add("off");
           }
-        });
+        };
+    Faults.listen(Fault.QUEUE_STALL, listener);
 
     Faults.inject(Fault.QUEUE_STALL, 1, LONG);
     Faults.lift(Fault.QUEUE_STALL);
     Faults.lift(Fault.QUEUE_STALL);
 
+    assertThat(told).containsExactly("on", "off");
+    Faults.forget(Fault.QUEUE_STALL, listener);
+    Faults.inject(Fault.QUEUE_STALL, 1, LONG);
     assertThat(told).containsExactly("on", "off");
   }
 

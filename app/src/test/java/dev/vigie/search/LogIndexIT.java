@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Log lines in a real Elasticsearch that {@code elk/setup} set up. */
 class LogIndexIT {
   private static final Pattern MARKED = Pattern.compile("\u27e6([^\u27e7]*)\u27e7");
+  private static final String MARK = "/_component_template/logs-vigie-mark";
   private static final int REAL_LINES = 10_000;
 
   @TempDir private static Path folder;
@@ -70,6 +71,36 @@ class LogIndexIT {
     assertThat(said).anyMatch(line -> line.startsWith("logs-vigie-upgrade: rolled over"));
     index(server, "logs-vigie-upgrade", List.of(plain(lines, "after the upgrade")));
     assertThat(count("logs-vigie-upgrade", "message:upgrade")).isEqualTo(2);
+  }
+
+  @Test
+  void aRollOverThatWasCutOffIsMadeGoodByTheNextRunOnce() throws Exception {
+    LogLines lines = new LogLines("vigie", "cut");
+    ObjectNode mark = Json.MAPPER.createObjectNode();
+    mark.set("template", template(MARK));
+    server.call(
+        "PUT",
+        MARK,
+        "{\"template\":{\"mappings\":{\"_meta\":{\"set_up\":\"of an earlier release\"}}}}");
+    index(server, "logs-vigie-cut", List.of(plain(lines, "before the upgrade")));
+    // All templates of the new release are there, its roll-over is not.
+    server.call("PUT", MARK, mark.toString());
+
+    assertThat(SetUp.run(folder))
+        .filteredOn(line -> line.contains("rolled over"))
+        .singleElement()
+        .asString()
+        .startsWith("logs-vigie-cut: ");
+    assertThat(SetUp.run(folder)).noneMatch(line -> line.contains("rolled over"));
+  }
+
+  private JsonNode template(String path) throws Exception {
+    return server
+        .call("GET", path, "")
+        .path("component_templates")
+        .path(0)
+        .path("component_template")
+        .path("template");
   }
 
   /** What the seeds' queries are to find, in Lucene's syntax as they are written there. */

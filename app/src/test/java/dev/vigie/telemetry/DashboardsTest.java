@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -85,6 +86,20 @@ class DashboardsTest {
               Stream.of(
                   "elasticsearch_cluster_health_status",
                   "elasticsearch_indices_indexing_index_total"),
+              // json_exporter, of Logstash.
+              Stream.of(
+                  "logstash_events_in_total",
+                  "logstash_events_filtered_total",
+                  "logstash_events_out_total",
+                  "logstash_queue_events",
+                  "logstash_queue_size_bytes",
+                  "logstash_queue_max_size_bytes",
+                  "logstash_dead_letter_queue_size_bytes",
+                  "logstash_dead_letter_queue_dropped_events_total",
+                  "logstash_reloads_successes_total",
+                  "logstash_reloads_failures_total",
+                  "logstash_jvm_heap_used_bytes",
+                  "logstash_jvm_heap_max_bytes"),
               // cAdvisor.
               Stream.of(
                   "container_cpu_usage_seconds_total",
@@ -103,6 +118,9 @@ class DashboardsTest {
   private static final Pattern RECORDED = Pattern.compile("(?m)^ *- record: (\\S+)$");
   private static final Pattern RANGE = Pattern.compile("\\[([^]]*)]");
   private static final Pattern NAMED_PANEL = Pattern.compile("`(vigie-[a-z]+)` ([^;|(]+[^;|( ])");
+  private static final Pattern LINK_OF_ALERT =
+      Pattern.compile("grafana_url }}/d/(vigie-[a-z]+)\\?(.*)");
+  private static final Pattern SET_VARIABLE = Pattern.compile("var-\\w+");
   private static final Pattern DASHBOARD_LINK = Pattern.compile("^/d/([\\w-]+)\\?");
 
   @Test
@@ -258,6 +276,34 @@ class DashboardsTest {
                   || address.startsWith("${jaeger_url:raw}/search?service=vigie")
                   || address.startsWith("${kibana_url:raw}/app/discover#/?_a=("));
     }
+  }
+
+  @Test
+  void linksOfAlertsSetVariablesThatTheDashboardHas() throws IOException {
+    Map<String, Set<String>> variables =
+        GrafanaDashboard.all().stream()
+            .collect(
+                Collectors.toMap(
+                    GrafanaDashboard::uid,
+                    dashboard ->
+                        dashboard.variables("query").stream()
+                            .map(variable -> "var-" + variable.path("name").asString())
+                            .collect(Collectors.toSet())));
+    StringBuilder rules = new StringBuilder();
+    try (Stream<Path> files = Files.list(Programs.home().resolve("prometheus/rules"))) {
+      for (Path file : files.toList()) {
+        rules.append(Files.readString(file));
+      }
+    }
+
+    assertThat(LINK_OF_ALERT.matcher(rules).results())
+        .hasSizeGreaterThan(20)
+        .allSatisfy(link ->
+            assertThat(
+                    SET_VARIABLE.matcher(link.group(2)).results().map(MatchResult::group).toList())
+                .as(link.group())
+                .isNotEmpty()
+                .isSubsetOf(variables.getOrDefault(link.group(1), Set.of())));
   }
 
   @Test

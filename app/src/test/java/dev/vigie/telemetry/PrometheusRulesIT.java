@@ -52,6 +52,14 @@ class PrometheusRulesIT {
           // elasticsearch_exporter 1.5
           "elasticsearch_cluster_health_status",
           "elasticsearch_index_stats_indexing_index_total",
+          // json_exporter 0.7, by prometheus/json.yml
+          "logstash_events_in_total",
+          "logstash_events_out_total",
+          "logstash_queue_events",
+          "logstash_queue_size_bytes",
+          "logstash_queue_max_size_bytes",
+          "logstash_dead_letter_queue_size_bytes",
+          "logstash_dead_letter_queue_dropped_events_total",
           // Helidon's base scope of MicroProfile Metrics
           "memory_maxHeap_bytes",
           "cpu_availableProcessors");

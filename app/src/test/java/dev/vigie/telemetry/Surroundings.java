@@ -21,13 +21,14 @@ import java.util.stream.Stream;
  */
 final class Surroundings implements AutoCloseable {
   static final List<String> PROGRAMS =
-      List.of("prometheus", "alertmanager", "node_exporter", "blackbox_exporter");
+      List.of("prometheus", "alertmanager", "node_exporter", "blackbox_exporter", "json_exporter");
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final List<Process> programs = new ArrayList<>();
   private final Path folder;
+  private final LogstashFigures logstash;
   private final Prometheus prometheus;
 
   private Surroundings(Path folder, int api, int admin) throws IOException {
@@ -35,10 +36,16 @@ final class Surroundings implements AutoCloseable {
     int alertmanager = startAlertmanager();
     int node = startNodeExporter();
     int blackbox = startBlackboxExporter();
+    logstash = LogstashFigures.serve();
+    int json = startJsonExporter();
     writeRules();
     int own = Programs.freePort();
     prometheus =
-        Prometheus.start(folder, own, configuration(api, admin, own, alertmanager, node, blackbox));
+        Prometheus.start(
+            folder,
+            own,
+            configuration(api, admin, own, alertmanager, node, blackbox)
+                + logstash.scrapeJob(json));
   }
 
   /**
@@ -81,6 +88,17 @@ final class Surroundings implements AutoCloseable {
         "/-/healthy",
         "blackbox_exporter",
         "--config.file=" + Programs.home().resolve("prometheus/blackbox.yml"),
+        "--web.listen-address=127.0.0.1:" + port);
+    return port;
+  }
+
+  private int startJsonExporter() throws IOException {
+    int port = Programs.freePort();
+    start(
+        port,
+        "/",
+        "json_exporter",
+        "--config.file=" + LogstashFigures.CONFIGURATION,
         "--web.listen-address=127.0.0.1:" + port);
     return port;
   }
@@ -146,6 +164,7 @@ final class Surroundings implements AutoCloseable {
   @Override
   public void close() {
     prometheus.close();
+    logstash.close();
     for (Process program : programs) {
       program.destroy();
       program.onExit().join();

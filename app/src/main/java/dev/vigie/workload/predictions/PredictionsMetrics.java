@@ -25,6 +25,7 @@ final class PredictionsMetrics {
   PredictionsMetrics(BooleanSupplier loaded) {
     calls =
         new ModelCalls(
+            PredictionsWorkload.NAME,
             ModelFile.NAME,
             "logistic_regression",
             "predict",
