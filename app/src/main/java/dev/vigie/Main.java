@@ -1,9 +1,11 @@
 package dev.vigie;
 
+import dev.vigie.http.TlsSettings;
 import dev.vigie.lifecycle.DataFolder;
 import dev.vigie.lifecycle.StartException;
 import dev.vigie.settings.ListenSettings;
 import dev.vigie.settings.ServiceSettings;
+import dev.vigie.settings.Settings;
 import dev.vigie.settings.SettingsException;
 import dev.vigie.telemetry.Identity;
 import dev.vigie.telemetry.Logging;
@@ -64,7 +66,7 @@ public final class Main {
       data.close();
     });
     started.complete(start(configuration));
-    announce(log, ListenSettings.from(configuration.settings()));
+    announce(log, configuration.settings());
   }
 
   private static Server start(Configuration configuration) {
@@ -79,13 +81,18 @@ public final class Main {
     }
   }
 
-  private static void announce(Logger log, ListenSettings listen) {
+  private static void announce(Logger log, Settings settings) {
+    ListenSettings listen = ListenSettings.from(settings);
+    TlsSettings tls = TlsSettings.from(settings);
+    boolean secure = tls.files().isPresent();
     ServerCdiExtension server =
         CDI.current().getBeanManager().getExtension(ServerCdiExtension.class);
     log.info(
-        "listening on http://{}:{} (API), http://{}:{} (admin), {} ms after the start",
+        "listening on {}://{}:{} (API), {}://{}:{} (admin), {} ms after the start",
+        secure ? "https" : "http",
         listen.host(),
         server.port(),
+        secure && tls.admin() ? "https" : "http",
         listen.adminHost(),
         server.port("admin"),
         ManagementFactory.getRuntimeMXBean().getUptime());

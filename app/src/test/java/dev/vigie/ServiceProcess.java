@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class ServiceProcess implements AutoCloseable {
   private static final Pattern LISTENING =
       Pattern.compile(
-          "listening on http://[^:]+:(\\d+) \\(API\\), http://[^:]+:(\\d+) \\(admin\\)");
+          "listening on https?://[^:]+:(\\d+) \\(API\\), https?://[^:]+:(\\d+) \\(admin\\)");
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final int KEPT_LINES = 200;

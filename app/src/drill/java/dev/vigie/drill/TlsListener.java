@@ -3,16 +3,13 @@ package dev.vigie.drill;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -23,10 +20,6 @@ final class TlsListener implements AutoCloseable {
   private static final int USUAL_DAYS = 365;
 
   private static final int SOON_DAYS = 5;
-  private static final String ALIAS = "vigie";
-
-  /** Of a key store that lives for one run. */
-  private static final String PASSWORD = "of-no-secret";
 
   private final InetSocketAddress address;
   private final KeyStore usual;
@@ -45,8 +38,8 @@ final class TlsListener implements AutoCloseable {
   static TlsListener start(Path folder, int port)
       throws IOException, InterruptedException, GeneralSecurityException {
     Files.createDirectories(folder);
-    KeyStore usual = keyStore(folder.resolve("usual.p12"), USUAL_DAYS);
-    KeyStore expiring = keyStore(folder.resolve("expiring.p12"), SOON_DAYS);
+    KeyStore usual = SelfSigned.keyStore(folder.resolve("usual.p12"), USUAL_DAYS);
+    KeyStore expiring = SelfSigned.keyStore(folder.resolve("expiring.p12"), SOON_DAYS);
     return new TlsListener(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), port), usual, expiring);
   }
@@ -72,7 +65,7 @@ final class TlsListener implements AutoCloseable {
       throws IOException, GeneralSecurityException {
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(keys, PASSWORD.toCharArray());
+    factory.init(keys, SelfSigned.PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(factory.getKeyManagers(), new TrustManager[0], new SecureRandom());
     HttpsServer server = HttpsServer.create(address, 0);
@@ -85,41 +78,5 @@ final class TlsListener implements AutoCloseable {
         });
     server.start();
     return server;
-  }
-
-  private static KeyStore keyStore(Path file, int days)
-      throws IOException, InterruptedException, GeneralSecurityException {
-    Process keytool =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-genkeypair",
-                    "-alias",
-                    ALIAS,
-                    "-keyalg",
-                    "EC",
-                    "-validity",
-                    Integer.toString(days),
-                    "-dname",
-                    "CN=localhost",
-                    "-ext",
-                    "san=dns:localhost,ip:127.0.0.1",
-                    "-storetype",
-                    "PKCS12",
-                    "-storepass",
-                    PASSWORD,
-                    "-keystore",
-                    file.toString()))
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (keytool.waitFor() != 0) {
-      throw new IOException("keytool made no certificate: " + said);
-    }
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream content = Files.newInputStream(file)) {
-      keys.load(content, PASSWORD.toCharArray());
-    }
-    return keys;
   }
 }

@@ -10,28 +10,46 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Wraps every request: gives it its ids, answers with them, and measures it. */
 final class ExchangeFilter implements Filter {
   static final HeaderName CORRELATION_ID = HeaderNames.create("X-Correlation-ID");
   static final HeaderName TRACEPARENT = HeaderNames.create("traceparent");
-  private static final Header NO_SNIFFING =
-      HeaderValues.createCached("X-Content-Type-Options", "nosniff");
+
+  /** For every answer, whoever makes it; the home page has a policy of its own. */
+  private static final List<Header> SECURITY =
+      List.of(
+          HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
+          HeaderValues.createCached(
+              "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+          HeaderValues.createCached("Referrer-Policy", "no-referrer"),
+          HeaderValues.createCached("Cross-Origin-Resource-Policy", "same-origin"),
+          HeaderValues.createCached("Cache-Control", "no-store"));
+
+  private static final Header ONLY_HTTPS =
+      HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000");
 
   /** As other servers count a caller who hung up. */
   private static final int STATUS_BROKEN_OFF = 499;
 
   private final @Nullable HttpMetrics metrics;
+  private final ReadDeadline deadline;
+  private final Duration restTime;
 
   /**
    * @param metrics null where requests are neither counted nor traced, as on the operator's port
+   * @param restTime how long the rest of a body may take to arrive once its request was answered
    */
-  ExchangeFilter(@Nullable HttpMetrics metrics) {
+  ExchangeFilter(@Nullable HttpMetrics metrics, ReadDeadline deadline, Duration restTime) {
     this.metrics = metrics;
+    this.deadline = deadline;
+    this.restTime = restTime;
   }
 
   @Override
@@ -45,13 +63,16 @@ final class ExchangeFilter implements Filter {
     exchange.begin();
     try {
       if (metrics == null) {
-        writeHeaders(exchange, response);
+        writeHeaders(exchange, request, response);
         chain.proceed();
       } else {
         observe(metrics, chain, request, response, exchange, start);
       }
     } finally {
       exchange.end();
+      if (!request.content().consumed()) {
+        deadline.begin(restTime);
+      }
     }
   }
 
@@ -66,7 +87,7 @@ final class ExchangeFilter implements Filter {
     metrics.started();
     try (OpenSpan span = begin(exchange, method)) {
       span.traceparent().ifPresent(exchange::continueIn);
-      writeHeaders(exchange, response);
+      writeHeaders(exchange, request, response);
       int status = STATUS_BROKEN_OFF;
       try {
         chain.proceed();
@@ -80,7 +101,7 @@ final class ExchangeFilter implements Filter {
             taken,
             request.headers().contentLength().orElse(0),
             response.bytesWritten());
-        describe(span, method, exchange, status);
+        describe(span, method, exchange, status, request.isSecure() ? "https" : "http");
         AccessLog.write(method, exchange.endpoint(), status, taken, request.remotePeer().host());
       }
     }
@@ -94,12 +115,13 @@ final class ExchangeFilter implements Filter {
   }
 
   /** The path itself may hold an id, so only the route is named. */
-  private static void describe(OpenSpan span, String method, Exchange exchange, int status) {
+  private static void describe(
+      OpenSpan span, String method, Exchange exchange, int status, String scheme) {
     String route = exchange.endpoint();
     span.name(method + ' ' + route)
         .with("http.request.method", method)
         .with("http.route", route)
-        .with("url.scheme", "http")
+        .with("url.scheme", scheme)
         .with("http.response.status_code", status)
         .with("vigie.correlation_id", exchange.correlationId());
     exchange.levels().ifPresent(levels -> span.with("vigie.workload", levels.workload()));
@@ -108,8 +130,11 @@ final class ExchangeFilter implements Filter {
     }
   }
 
-  static void writeHeaders(Exchange exchange, ServerResponse response) {
+  static void writeHeaders(Exchange exchange, ServerRequest request, ServerResponse response) {
     response.header(HeaderValues.create(CORRELATION_ID, exchange.correlationId()));
-    response.header(NO_SNIFFING);
+    SECURITY.forEach(response::header);
+    if (request.isSecure()) {
+      response.header(ONLY_HTTPS);
+    }
   }
 }

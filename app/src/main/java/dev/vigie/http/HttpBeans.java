@@ -3,6 +3,7 @@ package dev.vigie.http;
 import dev.vigie.settings.ServiceSettings;
 import dev.vigie.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -13,5 +14,27 @@ class HttpBeans {
   @Singleton
   HttpSettings settings(Settings settings, ServiceSettings service) {
     return HttpSettings.from(settings, service.data());
+  }
+
+  @Produces
+  @Singleton
+  ConnectionSettings connectionSettings(Settings settings) {
+    return ConnectionSettings.from(settings);
+  }
+
+  @Produces
+  @Singleton
+  ReadDeadline readDeadline(ConnectionSettings settings) {
+    return new ReadDeadline(settings);
+  }
+
+  void close(@Disposes ReadDeadline deadline) {
+    deadline.close();
+  }
+
+  @Produces
+  @Singleton
+  TlsSettings tlsSettings(Settings settings) {
+    return TlsSettings.from(settings);
   }
 }

@@ -32,6 +32,11 @@ public enum ProblemType {
       "No acceptable format",
       "None of the formats of the answer fits the header Accept. The member \"offered\", when there"
           + " is one, lists them."),
+  REQUEST_TIMEOUT(
+      408,
+      "The request arrived too slowly",
+      "A body has to arrive at a least pace, so that slow senders hold nobody off; the member"
+          + " \"least_bytes_per_second\" tells it."),
   CONFLICT(
       409,
       "The state does not allow this",

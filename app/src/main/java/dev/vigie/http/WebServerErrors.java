@@ -35,7 +35,7 @@ final class WebServerErrors implements ErrorHandler<Throwable>, DirectHandler {
         Exchange.currentIfAny()
             .orElseGet(() -> Exchange.of(null, null, request.prologue().uriPath().rawPath()));
     Problem problem = Problems.of(failure);
-    ExchangeFilter.writeHeaders(exchange, response);
+    ExchangeFilter.writeHeaders(exchange, request, response);
     problem.headers().forEach((name, value) -> response.header(HeaderValues.create(name, value)));
     response
         .status(problem.status())

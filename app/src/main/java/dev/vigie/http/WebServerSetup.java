@@ -5,12 +5,19 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http1.Http1Config;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
 
 /** Puts what all routes share in front of them, on the public port and on the operator's. */
 @ApplicationScoped
@@ -20,33 +27,75 @@ class WebServerSetup {
   /** How much of a body that is too large is read, so that its sender gets to see the answer. */
   private static final int DRAINED_BODIES = 2;
 
+  private final HttpSettings settings;
+  private final ConnectionSettings connections;
+  private final TlsSettings tls;
+  private final ReadDeadline deadline;
+  private final Optional<ServerKeys> keys;
+
+  @Inject
+  WebServerSetup(
+      HttpSettings settings, ConnectionSettings connections, TlsSettings tls, ReadDeadline deadline)
+      throws IOException, GeneralSecurityException {
+    this.settings = settings;
+    this.connections = connections;
+    this.tls = tls;
+    this.deadline = deadline;
+    keys =
+        tls.files().isPresent()
+            ? Optional.of(new ServerKeys(tls.files().get(), tls))
+            : Optional.empty();
+  }
+
   /** Runs after the settings are there and before Helidon starts the server. */
   void install(
       @Observes @Priority(PLATFORM_AFTER) @Initialized(ApplicationScoped.class) Object event,
-      BeanManager beans,
-      HttpSettings settings)
-      throws ReflectiveOperationException {
+      BeanManager beans)
+      throws ReflectiveOperationException, GeneralSecurityException {
     ServerCdiExtension server = beans.getExtension(ServerCdiExtension.class);
     WebServerErrors errors = new WebServerErrors();
     server
         .serverRoutingBuilder()
-        .addFeature(new ExchangeFeature(new ExchangeFilter(new HttpMetrics()), errors));
+        .addFeature(
+            new ExchangeFeature(
+                new ExchangeFilter(new HttpMetrics(), deadline, connections.headerTime()), errors));
 
     WebServerConfig.Builder configuration = configuration(server);
-    configuration.directHandlers(WebServerErrors.directHandlers());
     configuration.maxPayloadSize(DRAINED_BODIES * settings.maxBodyBytes());
+    shareWith(configuration, keys.isPresent());
 
     ListenerConfig admin = configuration.sockets().get(ADMIN_SOCKET);
     if (admin != null) {
-      configuration.putSocket(
-          ADMIN_SOCKET,
-          ListenerConfig.builder(admin)
-              .directHandlers(WebServerErrors.directHandlers())
-              .buildPrototype());
+      ListenerConfig.Builder builder = ListenerConfig.builder(admin);
+      shareWith(builder, keys.isPresent() && tls.admin());
+      configuration.putSocket(ADMIN_SOCKET, builder.buildPrototype());
       server
           .serverNamedRoutingBuilder(ADMIN_SOCKET)
-          .addFeature(new ExchangeFeature(new ExchangeFilter(null), errors));
+          .addFeature(
+              new ExchangeFeature(
+                  new ExchangeFilter(null, deadline, connections.headerTime()), errors));
     }
+  }
+
+  private void shareWith(ListenerConfig.BuilderBase<?, ?> port, boolean secure)
+      throws GeneralSecurityException {
+    port.directHandlers(WebServerErrors.directHandlers())
+        .idleConnectionTimeout(connections.idleTime())
+        .idleConnectionPeriod(connections.looks())
+        .maxTcpConnections(connections.most())
+        // A second protocol, as discovery would add, would make Helidon wait for the first byte,
+        // and
+        // that for good.
+        .protocolsDiscoverServices(false)
+        .protocols(List.of(Http1Config.builder().addReceiveListener(deadline).build()));
+    if (secure) {
+      port.tls(keys.orElseThrow().tls());
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    keys.ifPresent(ServerKeys::close);
   }
 
   /**

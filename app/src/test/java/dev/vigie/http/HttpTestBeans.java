@@ -15,6 +15,7 @@ public final class HttpTestBeans implements Extension {
           "dev.vigie.http.HomePage",
           "dev.vigie.http.HttpBeans",
           "dev.vigie.http.JsonProvider",
+          "dev.vigie.http.PaceFilter",
           "dev.vigie.http.ProblemPages",
           "dev.vigie.http.ThrowableMapper",
           "dev.vigie.http.Uploads",

@@ -1,0 +1,54 @@
+package dev.vigie.http;
+
+import dev.vigie.settings.Settings;
+import java.time.Duration;
+
+/**
+ * What one connection may cost, so that callers who send slowly, or nothing, hold nobody off.
+ *
+ * @param headerTime from the request line to the end of the headers, and how long a body may take
+ *     before its pace counts
+ * @param idleTime how long a connection may be silent
+ * @param leastPace of a body, in bytes per second
+ * @param most connections of a port at a time
+ */
+record ConnectionSettings(Duration headerTime, Duration idleTime, long leastPace, int most) {
+  /** How often it is looked for who is late, within the shortest time that one may take. */
+  private static final int LOOKS = 4;
+
+  static ConnectionSettings from(Settings settings) {
+    return new ConnectionSettings(
+        settings.duration(
+            "vigie.http.header-time",
+            "10s",
+            "100ms",
+            "10m",
+            "How long the headers of a request may take to arrive, and how long its body may take"
+                + " before vigie.http.least-pace counts."),
+        settings.duration(
+            "vigie.http.idle-time",
+            "60s",
+            "500ms",
+            "1h",
+            "How long a connection may be silent, between two requests or within one, before it is"
+                + " closed."),
+        settings.bytes(
+            "vigie.http.least-pace",
+            "1kB",
+            "0B",
+            "1GB",
+            "Bytes a second that a body must arrive with on average; slower ones are refused with"
+                + " 408. 0B: any pace."),
+        settings.integer(
+            "vigie.http.max-connections",
+            5_000,
+            10,
+            1_000_000,
+            "Most connections to a port at a time; further ones wait until there is room."));
+  }
+
+  /** Time between two looks for connections that take too long. */
+  Duration looks() {
+    return (headerTime.compareTo(idleTime) < 0 ? headerTime : idleTime).dividedBy(LOOKS);
+  }
+}
