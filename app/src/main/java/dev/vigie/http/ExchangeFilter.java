@@ -85,6 +85,10 @@ final class ExchangeFilter implements Filter {
       long start) {
     String method = HttpMetrics.method(request.prologue().method().text());
     metrics.started();
+    exchange.atStream(() -> {
+      metrics.ended();
+      response.streamFilter(BrokenOffStream::new);
+    });
     try (OpenSpan span = begin(exchange, method)) {
       span.traceparent().ifPresent(exchange::continueIn);
       writeHeaders(exchange, request, response);

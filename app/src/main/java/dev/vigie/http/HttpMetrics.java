@@ -58,7 +58,9 @@ final class HttpMetrics {
           METHOD,
           ENDPOINT);
   static final Metric ACTIVE =
-      Metric.gauge("http_requests_active", "Requests being answered right now.");
+      Metric.gauge(
+          "http_requests_active",
+          "Requests being answered right now, open streams of events not counted.");
   static final Metric ERRORS =
       Metric.counter(
           "http_errors_total",
@@ -100,6 +102,11 @@ final class HttpMetrics {
     active.incrementAndGet();
   }
 
+  /** The request no longer counts as being answered. */
+  void ended() {
+    active.decrementAndGet();
+  }
+
   void finished(
       String method,
       Exchange exchange,
@@ -107,7 +114,9 @@ final class HttpMetrics {
       Duration taken,
       long requestBytes,
       long responseBytes) {
-    active.decrementAndGet();
+    if (!exchange.isStreaming()) {
+      ended();
+    }
     Labels labels = new Labels(method, exchange.endpoint(), status);
     Pair pair = pairs.computeIfAbsent(labels, HttpMetrics::register);
     pair.requests().increment();

@@ -5,21 +5,29 @@ import dev.vigie.workload.Content;
 import dev.vigie.workload.Task;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt while its workload is at it, and the only way to interrupt it. */
 final class RunningAttempt implements Task {
+  /** Between two events of progress, which are for people to watch. */
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+
   private final Claim claim;
   private final AttemptStore store;
   private final Content input;
+  private final WorkEvents events;
   private volatile Progress progress = new Progress(0, 0);
+  private Progress told = progress;
+  private long toldAt = System.nanoTime() - SHORTEST_INTERVAL.toNanos();
   private @Nullable Thread thread = Thread.currentThread();
 
-  RunningAttempt(Claim claim, AttemptStore store) {
+  RunningAttempt(Claim claim, AttemptStore store, WorkEvents events) {
     this.claim = claim;
     this.store = store;
+    this.events = events;
     this.input = store.input(claim);
   }
 
@@ -75,6 +83,21 @@ final class RunningAttempt implements Task {
   @Override
   public void progress(int done, int total) {
     progress = new Progress(done, total);
+    tellProgress();
+  }
+
+  /** Tells followers how far the attempt is, unless they know or were told just now. */
+  void tellProgress() {
+    Progress reached = progress;
+    synchronized (this) {
+      long now = System.nanoTime();
+      if (thread == null || reached.equals(told) || now - toldAt < SHORTEST_INTERVAL.toNanos()) {
+        return;
+      }
+      told = reached;
+      toldAt = now;
+    }
+    events.progressed(claim, reached);
   }
 
   @Override
