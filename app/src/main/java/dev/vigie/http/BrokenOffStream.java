@@ -1,5 +1,6 @@
 package dev.vigie.http;
 
+import io.helidon.webserver.ServerConnectionException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +37,7 @@ final class BrokenOffStream extends FilterOutputStream {
   public void close() throws IOException {
     try {
       out.close();
-    } catch (UncheckedIOException gone) {
+    } catch (UncheckedIOException | ServerConnectionException gone) {
       throw new IOException(gone.getMessage(), gone);
     }
   }

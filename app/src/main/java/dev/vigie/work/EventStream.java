@@ -22,6 +22,13 @@ final class EventStream {
   /** How soon a reader whose connection broke connects again. */
   private static final Duration RECONNECTION = Duration.ofSeconds(2);
 
+  /**
+   * Jersey holds the first 8 KiB of an answer back, whatever is flushed: a comment that fills them
+   * makes everything after it go out at once.
+   */
+  private static final String OPENING =
+      ":%s\nretry: %d\n\n".formatted(" ".repeat(8 * 1024), RECONNECTION.toMillis());
+
   private final Works works;
   private final EventStreamSettings settings;
   private final String owner;
@@ -52,7 +59,7 @@ final class EventStream {
   void write(OutputStream out) throws IOException {
     begin();
     try (Follower follower = works.follow(id, this::dropSlowReader)) {
-      send(out, "retry: %d\n\n".formatted(RECONNECTION.toMillis()));
+      send(out, OPENING);
       write(out, follower);
     } catch (InterruptedException ended) {
       // The service stops, or the reader does not keep up: it connects again and goes on.
