@@ -5,15 +5,14 @@ import dev.vigie.http.QueryParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
@@ -75,8 +74,7 @@ public class WorkEventsResource {
       @Parameter(description = "Id of the last event that you have; browsers send it")
           @HeaderParam(LAST_EVENT_ID)
           @Nullable String lastEventId,
-      @Context UriInfo uri,
-      @Context Request request) {
+      @Context UriInfo uri) {
     QueryParameters.none(uri);
     String owner = WorkResource.owner();
     UUID parsed = WorkResource.parse(id);
@@ -86,17 +84,28 @@ public class WorkEventsResource {
       // The one answer after which a browser's EventSource does not connect again.
       return Response.noContent().build();
     }
-    Response.ResponseBuilder response =
-        Response.ok()
-            .type(MediaType.SERVER_SENT_EVENTS_TYPE)
-            .header(HttpHeaders.CACHE_CONTROL, "no-store")
-            // Proxies such as nginx otherwise collect events before they pass them on.
-            .header("X-Accel-Buffering", "no");
-    if (request.getMethod().equals(HttpMethod.HEAD)) {
-      return response.build();
-    }
     EventStream stream = streams.open(owner, parsed);
     Exchange.current().streams();
-    return response.entity((StreamingOutput) stream::write).build();
+    return answer().entity((StreamingOutput) stream::write).build();
+  }
+
+  /** Without it, Jersey would open a stream and wait for its end. */
+  @HEAD
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public Response head(@PathParam("id") String id, @Context UriInfo uri) {
+    QueryParameters.none(uri);
+    if (works.find(WorkResource.owner(), WorkResource.parse(id)).isEmpty()) {
+      throw WorkResource.notFound();
+    }
+    return answer().build();
+  }
+
+  private static Response.ResponseBuilder answer() {
+    return Response.ok()
+        .type(MediaType.SERVER_SENT_EVENTS_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        // Proxies such as nginx otherwise collect events before they pass them on.
+        .header("X-Accel-Buffering", "no");
   }
 }

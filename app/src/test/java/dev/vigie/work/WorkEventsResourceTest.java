@@ -59,7 +59,9 @@ class WorkEventsResourceTest extends HttpTestCase {
 
     String events = text(get(path(id)));
 
-    assertThat(events).startsWith(":").contains("\nretry: ", "event: state\n", "\"status\":\"FAILED\"");
+    assertThat(events)
+        .startsWith(":")
+        .contains("\nretry: ", "event: state\n", "\"status\":\"FAILED\"");
     assertThat(events.split("event: ", -1)).hasSize(2);
   }
 
