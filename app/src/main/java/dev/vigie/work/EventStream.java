@@ -22,12 +22,7 @@ final class EventStream {
   /** How soon a reader whose connection broke connects again. */
   private static final Duration RECONNECTION = Duration.ofSeconds(2);
 
-  /**
-   * Jersey holds the first 8 KiB of an answer back, whatever is flushed: a comment that fills them
-   * makes everything after it go out at once.
-   */
-  private static final String OPENING =
-      ":%s\nretry: %d\n\n".formatted(" ".repeat(8 * 1024), RECONNECTION.toMillis());
+  private static final String OPENING = "retry: %d\n\n".formatted(RECONNECTION.toMillis());
 
   private final Works works;
   private final EventStreamSettings settings;

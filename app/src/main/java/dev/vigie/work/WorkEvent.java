@@ -2,29 +2,47 @@ package dev.vigie.work;
 
 import dev.vigie.work.Work.Progress;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something happened to a work.
+ * How far a work has come.
  *
  * @param attempts that were started when it happened
+ * @param stage what the attempt is at; empty if it has not said so, or if this is not from there
  * @param at when it was told
  */
 record WorkEvent(
-    UUID id, Kind kind, WorkStatus status, int attempts, Progress progress, Instant at) {
-  /** What changed. */
-  enum Kind {
-    STATE,
-    PROGRESS
-  }
+    UUID id,
+    WorkStatus status,
+    int attempts,
+    Progress progress,
+    Optional<Stage> stage,
+    Instant at) {
+  /**
+   * @param number within the attempt, from 1
+   */
+  record Stage(int number, String name) {}
 
   private static final int ATTEMPT_BITS = 33;
   private static final long BETWEEN_ATTEMPTS = 1L << 32;
 
+  /** A stage more is less than a step more. */
+  private static final long STAGES = 16;
+
   /** The present state, for who was not there when it was reached. */
   static WorkEvent present(Work work) {
     return new WorkEvent(
-        work.id(), Kind.STATE, work.status(), work.attempts(), work.progress(), Instant.now());
+        work.id(),
+        work.status(),
+        work.attempts(),
+        work.progress(),
+        Optional.empty(),
+        Instant.now());
+  }
+
+  static WorkEvent of(Claim claim, WorkStatus status, Progress progress, Optional<Stage> stage) {
+    return new WorkEvent(claim.id(), status, claim.attempt(), progress, stage, Instant.now());
   }
 
   /**
@@ -35,7 +53,7 @@ record WorkEvent(
   long sequence() {
     long withinAttempt =
         switch (status) {
-          case RUNNING -> 1L + progress.done();
+          case RUNNING -> 1 + progress.done() * STAGES + stage.map(Stage::number).orElse(0);
           case ACCEPTED -> attempts == 0 ? 0 : BETWEEN_ATTEMPTS;
           case SUCCEEDED, PARTIAL, FAILED, CANCELLED -> BETWEEN_ATTEMPTS + 1;
           case ERASED -> BETWEEN_ATTEMPTS + 2;

@@ -1,7 +1,9 @@
 package dev.vigie.work;
 
+import dev.vigie.work.WorkEvent.Stage;
 import dev.vigie.work.WorkView.ProgressView;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,6 +15,12 @@ record WorkEventView(
     @Schema(description = "Attempts that were started", required = true, minimum = "0")
         int attempts,
     @Schema(required = true) ProgressView progress,
+    @Schema(
+            description =
+                "What is being done; documents: extracting, reading, classifying, writing. Not"
+                    + " known in the first event of a stream",
+            implementation = String.class)
+        Optional<String> stage,
     @Schema(description = "When it was told", required = true) Instant at) {
   static WorkEventView of(WorkEvent event) {
     return new WorkEventView(
@@ -20,6 +28,7 @@ record WorkEventView(
         event.status(),
         event.attempts(),
         new ProgressView(event.progress().done(), event.progress().total()),
+        event.stage().map(Stage::name),
         event.at());
   }
 }

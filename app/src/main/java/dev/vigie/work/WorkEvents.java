@@ -1,9 +1,11 @@
 package dev.vigie.work;
 
 import dev.vigie.work.Work.Progress;
+import dev.vigie.work.WorkEvent.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -31,21 +33,16 @@ final class WorkEvents {
   }
 
   void started(Claim claim) {
-    tell(claim, WorkEvent.Kind.STATE, WorkStatus.RUNNING, new Progress(0, 0));
+    followers.accept(WorkEvent.of(claim, WorkStatus.RUNNING, new Progress(0, 0), Optional.empty()));
   }
 
-  void progressed(Claim claim, Progress progress) {
-    tell(claim, WorkEvent.Kind.PROGRESS, WorkStatus.RUNNING, progress);
+  void progressed(Claim claim, Progress progress, Optional<Stage> stage) {
+    followers.accept(WorkEvent.of(claim, WorkStatus.RUNNING, progress, stage));
   }
 
   /** An attempt ended without a final state; another one follows. */
   void waiting(Claim claim, Progress progress) {
-    tell(claim, WorkEvent.Kind.STATE, WorkStatus.ACCEPTED, progress);
-  }
-
-  private void tell(Claim claim, WorkEvent.Kind kind, WorkStatus status, Progress progress) {
-    followers.accept(
-        new WorkEvent(claim.id(), kind, status, claim.attempt(), progress, Instant.now()));
+    followers.accept(WorkEvent.of(claim, WorkStatus.ACCEPTED, progress, Optional.empty()));
   }
 
   void finished(Finished finished, Ending ending) {
@@ -70,10 +67,10 @@ final class WorkEvents {
     followers.accept(
         new WorkEvent(
             finished.id(),
-            WorkEvent.Kind.STATE,
             finished.status(),
             finished.attempts(),
             finished.progress(),
+            Optional.empty(),
             Instant.now()));
   }
 

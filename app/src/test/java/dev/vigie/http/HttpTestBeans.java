@@ -18,6 +18,7 @@ public final class HttpTestBeans implements Extension {
           "dev.vigie.http.PaceFilter",
           "dev.vigie.http.ProblemPages",
           "dev.vigie.http.ThrowableMapper",
+          "dev.vigie.http.UnbufferedEvents",
           "dev.vigie.http.Uploads",
           "dev.vigie.http.WebServerSetup",
           "dev.vigie.http.StrangeResource",

@@ -85,10 +85,10 @@ public class FakeEngine implements Works, WorkLookup, DeadLetters {
     followers.tell(
         new WorkEvent(
             id,
-            WorkEvent.Kind.PROGRESS,
             WorkStatus.RUNNING,
             1,
             new Work.Progress(done, total),
+            Optional.of(new WorkEvent.Stage(1, "reading")),
             START));
   }
 

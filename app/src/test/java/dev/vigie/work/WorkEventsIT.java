@@ -7,7 +7,6 @@ import dev.vigie.faults.Fault;
 import dev.vigie.faults.Faults;
 import dev.vigie.work.Followers.Follower;
 import dev.vigie.work.RealParts.Parts;
-import dev.vigie.work.WorkEvent.Kind;
 import dev.vigie.workload.Content;
 import dev.vigie.workload.Outcome;
 import java.time.Duration;
@@ -33,6 +32,7 @@ class WorkEventsIT extends EngineOnRealParts {
     ToyWorkload toy =
         toy(task -> {
           followed.await();
+          task.stage("turning");
           task.progress(1, 2);
           return Outcome.complete(Content.of(bytes("done")));
         });
@@ -46,7 +46,7 @@ class WorkEventsIT extends EngineOnRealParts {
       List<WorkEvent> events = untilEnd(follower);
 
       assertThat(events)
-          .filteredOn(event -> event.kind() == Kind.PROGRESS)
+          .filteredOn(event -> event.progress().done() == 1)
           .extracting(WorkEvent::progress)
           .containsExactly(new Work.Progress(1, 2));
       assertThat(events.getLast().status()).isEqualTo(WorkStatus.SUCCEEDED);
@@ -94,7 +94,12 @@ class WorkEventsIT extends EngineOnRealParts {
             Engine other = started.getLast();
             other.tellOthers(
                 new WorkEvent(
-                    id, Kind.STATE, WorkStatus.RUNNING, 1, new Work.Progress(0, 0), Instant.now()));
+                    id,
+                    WorkStatus.RUNNING,
+                    1,
+                    new Work.Progress(0, 0),
+                    Optional.empty(),
+                    Instant.now()));
             assertThat(follower.next(Duration.ofSeconds(1))).as(toy.name()).isPresent();
           }
         });

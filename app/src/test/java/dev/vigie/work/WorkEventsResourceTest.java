@@ -42,7 +42,9 @@ class WorkEventsResourceTest extends HttpTestCase {
       engine().progress(id, 4, 10);
       assertThat(reader.next("event")).isEqualTo("progress");
       long progressed = Long.parseLong(reader.next("id"));
-      assertThat(reader.data().at("/progress/total").asInt()).isEqualTo(10);
+      JsonNode progress = reader.data();
+      assertThat(progress.at("/progress/total").asInt()).isEqualTo(10);
+      assertThat(progress.at("/stage").asString()).isEqualTo("reading");
 
       engine().finish(id, WorkStatus.SUCCEEDED, "{}");
       assertThat(reader.next("event")).isEqualTo("state");
@@ -59,9 +61,7 @@ class WorkEventsResourceTest extends HttpTestCase {
 
     String events = text(get(path(id)));
 
-    assertThat(events)
-        .startsWith(":")
-        .contains("\nretry: ", "event: state\n", "\"status\":\"FAILED\"");
+    assertThat(events).startsWith("retry: ").contains("event: state\n", "\"status\":\"FAILED\"");
     assertThat(events.split("event: ", -1)).hasSize(2);
   }
 
