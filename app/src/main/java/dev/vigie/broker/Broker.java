@@ -106,6 +106,11 @@ public final class Broker implements AutoCloseable {
     return fleeting;
   }
 
+  /** Whether other processes may use the broker too; nobody else can use our own. */
+  public boolean isShared() {
+    return embedded.isEmpty();
+  }
+
   /** Messages in the queue, those with a consumer or scheduled for later included. */
   public OptionalLong queueDepth(String queue) {
     return probe

@@ -64,8 +64,7 @@ public final class EventChannel<E> implements AutoCloseable {
     this.origin = origin;
     this.type = type;
     this.hearer = hearer;
-    EventMetrics.SENT.startAtZero();
-    EventMetrics.DROPPED.startAtZero();
+    EventMetrics.startAtZero();
   }
 
   public void start() {

@@ -26,4 +26,10 @@ public final class EventMetrics {
           Label.of("reason", BUFFER_FULL, BROKER_AWAY, UNREADABLE, SLOW_READER));
 
   private EventMetrics() {}
+
+  /** Also where there are no other processes to tell. */
+  public static void startAtZero() {
+    SENT.startAtZero();
+    DROPPED.startAtZero();
+  }
 }

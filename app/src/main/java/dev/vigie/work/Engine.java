@@ -43,7 +43,7 @@ final class Engine implements Works, WorkLookup, DeadLetters {
   private final SweepStore sweepStore;
   private final DeadLetterStore deadLetterStore;
   private final Followers followers = new Followers();
-  private final EventChannel<WorkEvent> channel;
+  private final Optional<EventChannel<WorkEvent>> channel;
   private final WorkEvents events;
   private final LeaseKeeper leases;
   private final Relay relay;
@@ -58,7 +58,8 @@ final class Engine implements Works, WorkLookup, DeadLetters {
    * @param node names this process over its restarts
    * @param roles what this process does
    * @param connections for work; reconnect by themselves
-   * @param eventConnections fail when the broker goes
+   * @param toOthers connections for events, which fail when the broker goes; empty if there are no
+   *     other processes
    * @param queueDepth messages in a queue; negative if it cannot be told
    */
   Engine(
@@ -69,7 +70,7 @@ final class Engine implements Works, WorkLookup, DeadLetters {
       Collection<QueuedWorkload> workloads,
       Jdbi jdbi,
       ConnectionFactory connections,
-      ConnectionFactory eventConnections,
+      Optional<ConnectionFactory> toOthers,
       ToLongFunction<String> queueDepth) {
     this.settings = settings;
     this.node = node;
@@ -82,13 +83,7 @@ final class Engine implements Works, WorkLookup, DeadLetters {
     Map<String, WorkMeters> meters = new HashMap<>();
     workloads.forEach(workload -> meters.put(workload.name(), new WorkMeters(workload)));
     Backlog backlog = new Backlog(meters.keySet());
-    channel =
-        new EventChannel<>(
-            eventConnections,
-            EVENTS_TOPIC,
-            node,
-            WorkEvent.class,
-            roles.contains(Role.API) ? Optional.of(followers::tell) : Optional.empty());
+    channel = toOthers.map(broker -> channel(broker, roles.contains(Role.API)));
     events = new WorkEvents(meters, backlog, this::tell);
     leases = new LeaseKeeper(attemptStore, renewalInterval(settings.lease()));
     relay = new Relay(connections, sweepStore);
@@ -123,6 +118,18 @@ final class Engine implements Works, WorkLookup, DeadLetters {
     }
   }
 
+  /**
+   * @param hears whether callers are here, who follow what others do
+   */
+  private EventChannel<WorkEvent> channel(ConnectionFactory broker, boolean hears) {
+    return new EventChannel<>(
+        broker,
+        EVENTS_TOPIC,
+        node,
+        WorkEvent.class,
+        hears ? Optional.of(followers::tell) : Optional.empty());
+  }
+
   private void tell(WorkEvent event) {
     followers.tell(event);
     tellOthers(event);
@@ -130,11 +137,11 @@ final class Engine implements Works, WorkLookup, DeadLetters {
 
   /** Tells the other processes. */
   void tellOthers(WorkEvent event) {
-    channel.tell(event);
+    channel.ifPresent(others -> others.tell(event));
   }
 
   void start() {
-    channel.start();
+    channel.ifPresent(EventChannel::start);
     int released = sweepStore.releaseLeases(node);
     if (released > 0) {
       LOGGER.info("{} works were running when this node last ended; they go on", released);
@@ -161,7 +168,7 @@ final class Engine implements Works, WorkLookup, DeadLetters {
       }
     }
     leases.close();
-    channel.close();
+    channel.ifPresent(EventChannel::close);
     relay.close();
   }
 

@@ -70,7 +70,7 @@ class EnginePart implements Part {
                 .toList(),
             jdbi,
             broker.connectionFactory(),
-            broker.fleetingConnectionFactory(),
+            broker.isShared() ? Optional.of(broker.fleetingConnectionFactory()) : Optional.empty(),
             queue -> broker.queueDepth(queue).orElse(-1));
     engine = Optional.of(fresh);
     fresh.start();

@@ -38,7 +38,7 @@ class EventStreams {
     this.settings = EventStreamSettings.from(settings);
     this.free = new Semaphore(this.settings.streams());
     ACTIVE.read(open::size);
-    EventMetrics.DROPPED.startAtZero();
+    EventMetrics.startAtZero();
   }
 
   /**

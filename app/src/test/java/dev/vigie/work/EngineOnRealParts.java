@@ -69,7 +69,7 @@ abstract class EngineOnRealParts {
             List.of(toy),
             parts.database().jdbi(),
             parts.broker().connectionFactory(),
-            parts.broker().fleetingConnectionFactory(),
+            Optional.of(parts.broker().fleetingConnectionFactory()),
             queue -> parts.broker().queueDepth(queue).orElse(-1));
     engine.start();
     started.add(engine);
