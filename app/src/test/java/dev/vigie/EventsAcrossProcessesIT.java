@@ -75,9 +75,7 @@ class EventsAcrossProcessesIT {
   @Test
   void aStreamTellsWhatAnotherProcessDoes() throws Exception {
     awaitTold();
-    String id = submit("?milliseconds=1500");
-
-    List<EventReader.Event> events = follow(id);
+    List<EventReader.Event> events = follow(submit("?milliseconds=8000"));
 
     assertThat(events).extracting(EventReader.Event::name).containsOnly("state");
     assertThat(events)
