@@ -21,8 +21,8 @@ import tools.jackson.core.JacksonException;
  * waits, and what the broker does not take is dropped and counted. A lost broker is connected to
  * again for as long as it takes.
  *
- * <p>A message is a JSON array: what was told while the message before was on its way goes
- * together, so that many events cost few messages.
+ * <p>A message is a JSON array: what is told within a moment goes together, so that many events
+ * cost few messages.
  *
  * @param <E> a small record that {@link Json} can write and read
  */
@@ -30,6 +30,9 @@ public final class EventChannel<E> implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(EventChannel.class);
   private static final int BUFFER = 10_000;
   private static final int LARGEST_MESSAGE = 500;
+
+  /** A message costs much more than an event, and nobody notices so short a wait. */
+  private static final Duration MOMENT = Duration.ofMillis(10);
 
   /** Also bounds how late a link's failure is seen while nothing is told. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -122,6 +125,7 @@ public final class EventChannel<E> implements AutoCloseable {
     Optional<E> first = told.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     if (first != null) {
       taken.add(first);
+      closing.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
       told.drainTo(taken, LARGEST_MESSAGE - 1);
     }
     return taken.stream().flatMap(Optional::stream).toList();
