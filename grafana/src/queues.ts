@@ -283,5 +283,31 @@ export const queues = frame({
         }),
       ],
     },
+    {
+      title: 'Events',
+      panels: [
+        series({
+          title: 'Open streams',
+          description: 'Streams of events that callers have open, in all processes.',
+          unit: units.Short,
+          min: 0,
+          queries: [{ expr: `sum(event_streams_active{${CHOSEN}})`, legend: 'streams' }],
+        }),
+        series({
+          title: 'Events between processes',
+          description: 'Events sent to the other processes per second; none where one process does all.',
+          unit: units.OpsPerSecond,
+          min: 0,
+          queries: [{ expr: rateOfAll('events_sent_total', CHOSEN), legend: 'sent' }],
+        }),
+        series({
+          title: 'Dropped events',
+          description: 'Events per second that did not reach a process or a stream; looks at the store make up for them.',
+          unit: units.OpsPerSecond,
+          min: 0,
+          queries: [{ expr: rate('events_dropped_total', CHOSEN, 'reason'), legend: '{{reason}}' }],
+        }),
+      ],
+    },
   ],
 });

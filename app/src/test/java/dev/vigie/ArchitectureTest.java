@@ -31,11 +31,13 @@ class ArchitectureTest {
           Map.entry("telemetry.redaction", List.of()),
           Map.entry("storage", List.of("telemetry")),
           Map.entry("broker", List.of("telemetry")),
+          Map.entry("events", List.of("telemetry")),
           Map.entry("sandbox", List.of("telemetry")),
           Map.entry("http", List.of("telemetry")),
           Map.entry("search", List.of("telemetry")),
           Map.entry("workload", List.of()),
-          Map.entry("work", List.of("workload", "telemetry", "broker", "storage", "http")));
+          Map.entry(
+              "work", List.of("workload", "telemetry", "broker", "events", "storage", "http")));
 
   @ArchTest
   static final ArchRule packagesUseOnlyWhatTheTableAllows =

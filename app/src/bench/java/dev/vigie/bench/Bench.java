@@ -26,6 +26,7 @@ public final class Bench {
   static {
     BENCHMARKS.put("accept", AcceptBench::run);
     BENCHMARKS.put("works", WorksBench::run);
+    BENCHMARKS.put("events", EventsBench::run);
     BENCHMARKS.put("read", ReadBench::run);
     BENCHMARKS.put("predictions", PredictionsBench::run);
     BENCHMARKS.put("pages", PagesBench::run);

@@ -77,7 +77,8 @@ final class Load {
     return Arrays.copyOf(times, count);
   }
 
-  private static double percentile(long[] sorted, double share) {
+  /** In milliseconds, of times in nanoseconds. */
+  static double percentile(long[] sorted, double share) {
     return sorted.length == 0
         ? 0
         : sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))] / 1e6;

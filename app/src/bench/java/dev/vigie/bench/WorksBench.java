@@ -57,21 +57,26 @@ final class WorksBench {
             ServiceProcess.start(
                 scratch.folder(),
                 Map.of("vigie.bench", "true", "vigie.work.backlog-limit", "10000000"))) {
-      submitAndAwait(service, request, WARM_UP, WARM_UP);
+      submitAndAwait(service, service, request, WARM_UP, WARM_UP);
       long start = System.nanoTime();
-      submitAndAwait(service, request, WORKS, WARM_UP + WORKS);
+      submitAndAwait(service, service, request, WORKS, WARM_UP + WORKS);
       double seconds = (System.nanoTime() - start) / 1e9;
       service.stop();
       return WORKS / seconds;
     }
   }
 
-  private static void submitAndAwait(
-      ServiceProcess service, byte[] request, int works, int expectedInAll) throws Exception {
+  /**
+   * @param api takes the requests
+   * @param worker does the works; may be the same
+   */
+  static void submitAndAwait(
+      ServiceProcess api, ServiceProcess worker, byte[] request, int works, int expectedInAll)
+      throws Exception {
     AtomicInteger left = new AtomicInteger(works);
-    together(Collections.nCopies(CLIENTS, () -> submit(service, request, left)));
+    together(Collections.nCopies(CLIENTS, () -> submit(api, request, left)));
     byte[] metrics = LoadConnection.get("/metrics", "text/plain");
-    try (LoadConnection admin = new LoadConnection(service.adminPort())) {
+    try (LoadConnection admin = new LoadConnection(worker.adminPort())) {
       while (completed(admin.exchange(metrics).body()) < expectedInAll) {
         // Asking without a pause would take a core from what is measured.
         Thread.sleep(BETWEEN_LOOKS);

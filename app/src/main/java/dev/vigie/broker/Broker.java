@@ -25,21 +25,27 @@ public final class Broker implements AutoCloseable {
    */
   private static final int CONSUMER_WINDOW_BYTES = 0;
 
+  /** Events are small and taken at once. */
+  private static final int EVENT_WINDOW_BYTES = 256 * 1024;
+
   private static final Duration PROBE = Duration.ofSeconds(3);
 
   private final Optional<EmbeddedArtemis> embedded;
   private final ActiveMQConnectionFactory connections;
   private final ActiveMQConnectionFactory probes;
+  private final ActiveMQConnectionFactory fleeting;
   private final QueueProbe probe;
   private final Optional<Outage> outage;
 
   private Broker(
       Optional<EmbeddedArtemis> embedded,
       ActiveMQConnectionFactory connections,
-      ActiveMQConnectionFactory probes) {
+      ActiveMQConnectionFactory probes,
+      ActiveMQConnectionFactory fleeting) {
     this.embedded = embedded;
     this.connections = connections;
     this.probes = probes;
+    this.fleeting = fleeting;
     this.probe = new QueueProbe(probes);
     this.outage = embedded.map(Outage::new);
     outage.ifPresent(own -> Faults.listen(Fault.BROKER_DOWN, own));
@@ -67,7 +73,11 @@ public final class Broker implements AutoCloseable {
     ActiveMQConnectionFactory probes = factory(url, credentials);
     probes.setReconnectAttempts(0);
     probes.setCallTimeout(PROBE.toMillis());
-    return new Broker(embedded, connections, probes);
+    ActiveMQConnectionFactory fleeting = factory(url, credentials);
+    fleeting.setReconnectAttempts(0);
+    fleeting.setCallTimeout(PROBE.toMillis());
+    fleeting.setConsumerWindowSize(EVENT_WINDOW_BYTES);
+    return new Broker(embedded, connections, probes, fleeting);
   }
 
   private static ActiveMQConnectionFactory factory(String url, Credentials credentials) {
@@ -86,6 +96,19 @@ public final class Broker implements AutoCloseable {
    */
   public ConnectionFactory connectionFactory() {
     return connections;
+  }
+
+  /**
+   * For what may be lost: its connections fail when the broker goes, and whoever uses them makes
+   * new ones.
+   */
+  public ConnectionFactory fleetingConnectionFactory() {
+    return fleeting;
+  }
+
+  /** Whether other processes may use the broker too; nobody else can use our own. */
+  public boolean isShared() {
+    return embedded.isEmpty();
   }
 
   /** Messages in the queue, those with a consumer or scheduled for later included. */
@@ -123,6 +146,7 @@ public final class Broker implements AutoCloseable {
     outage.ifPresent(own -> Faults.forget(Fault.BROKER_DOWN, own));
     probe.close();
     probes.close();
+    fleeting.close();
     connections.close();
     embedded.ifPresent(EmbeddedArtemis::close);
   }

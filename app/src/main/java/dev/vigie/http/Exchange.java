@@ -21,6 +21,8 @@ public final class Exchange {
   private String endpoint = UNKNOWN_ENDPOINT;
   private @Nullable ProblemType problem;
   private @Nullable RequestLevels levels;
+  private @Nullable Runnable atStream;
+  private boolean streaming;
 
   private Exchange(String correlationId, @Nullable String traceparent, String path) {
     this.correlationId = correlationId;
@@ -108,6 +110,26 @@ public final class Exchange {
   /** Empty until the request has found a workload. */
   Optional<RequestLevels> levels() {
     return Optional.ofNullable(levels);
+  }
+
+  /**
+   * The answer goes on for as long as its reader likes, so it no longer counts as being answered.
+   */
+  public void streams() {
+    Runnable told = atStream;
+    if (!streaming && told != null) {
+      told.run();
+    }
+    streaming = true;
+  }
+
+  /** To be told of {@link #streams}. */
+  void atStream(Runnable told) {
+    atStream = told;
+  }
+
+  boolean isStreaming() {
+    return streaming;
   }
 
   void begin() {

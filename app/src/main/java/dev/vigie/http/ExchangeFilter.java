@@ -61,6 +61,7 @@ final class ExchangeFilter implements Filter {
             request.headers().first(TRACEPARENT).orElse(null),
             request.prologue().uriPath().rawPath());
     exchange.begin();
+    response.streamFilter(BrokenOffStream::new);
     try {
       if (metrics == null) {
         writeHeaders(exchange, request, response);
@@ -85,6 +86,7 @@ final class ExchangeFilter implements Filter {
       long start) {
     String method = HttpMetrics.method(request.prologue().method().text());
     metrics.started();
+    exchange.atStream(metrics::ended);
     try (OpenSpan span = begin(exchange, method)) {
       span.traceparent().ifPresent(exchange::continueIn);
       writeHeaders(exchange, request, response);

@@ -36,7 +36,8 @@ final class HttpMetrics {
   static final Metric DURATION =
       Metric.histogram(
           "http_request_duration_seconds",
-          "Seconds from the last byte of a request's headers to the last byte of its response.",
+          "Seconds from the last byte of a request's headers to the last byte of its response; streams of"
+              + " events are not timed.",
           List.of(
               0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
               60.0),
@@ -58,7 +59,9 @@ final class HttpMetrics {
           METHOD,
           ENDPOINT);
   static final Metric ACTIVE =
-      Metric.gauge("http_requests_active", "Requests being answered right now.");
+      Metric.gauge(
+          "http_requests_active",
+          "Requests being answered right now, open streams of events not counted.");
   static final Metric ERRORS =
       Metric.counter(
           "http_errors_total",
@@ -100,6 +103,11 @@ final class HttpMetrics {
     active.incrementAndGet();
   }
 
+  /** The request no longer counts as being answered. */
+  void ended() {
+    active.decrementAndGet();
+  }
+
   void finished(
       String method,
       Exchange exchange,
@@ -107,11 +115,15 @@ final class HttpMetrics {
       Duration taken,
       long requestBytes,
       long responseBytes) {
-    active.decrementAndGet();
+    if (!exchange.isStreaming()) {
+      ended();
+    }
     Labels labels = new Labels(method, exchange.endpoint(), status);
     Pair pair = pairs.computeIfAbsent(labels, HttpMetrics::register);
     pair.requests().increment();
-    pair.duration().record(taken);
+    if (!exchange.isStreaming()) {
+      pair.duration().record(taken);
+    }
     pair.sizes().request().record((double) requestBytes);
     pair.sizes().response().record((double) responseBytes);
     exchange.levels().orElse(ofService).record(status, taken);

@@ -7,6 +7,8 @@ import dev.vigie.telemetry.OpenSpan;
 import dev.vigie.telemetry.Spans;
 import dev.vigie.work.AttemptStore.Finish;
 import dev.vigie.work.Work.Failure;
+import dev.vigie.work.Work.Progress;
+import dev.vigie.work.WorkEvents.Finished;
 import dev.vigie.work.WorkMetrics.RetryReason;
 import dev.vigie.workload.Outcome;
 import dev.vigie.workload.QueuedWorkload;
@@ -78,10 +80,11 @@ final class Attempts {
   }
 
   private Optional<Duration> make(Claim claim, OpenSpan span) {
-    RunningAttempt attempt = new RunningAttempt(claim, store);
+    RunningAttempt attempt = new RunningAttempt(claim, store, events);
     long start = System.nanoTime();
     meters.attemptStarted();
     leases.started(attempt);
+    events.started(claim);
     LOGGER.info("attempt started");
     try {
       Outcome outcome = run(attempt);
@@ -92,7 +95,7 @@ final class Attempts {
       span.failed(failure.type());
       return switch (failure.kind()) {
         case PERMANENT -> fail(claim, attempt, failure);
-        case TRANSIENT -> retry(claim, failure);
+        case TRANSIENT -> retry(claim, attempt, failure);
       };
     } catch (JdbiException storeIsAway) {
       meters.attemptFailed(WorkMeters.STORE_AWAY);
@@ -166,8 +169,7 @@ final class Attempts {
       span.with("vigie.work.status", finish.status().name());
     }
     if (ending.isPresent()) {
-      events.finished(
-          claim.workload(), claim.id(), finish.status(), claim.acceptedAt(), ending.get());
+      events.finished(Finished.by(claim, finish.status(), finish.progress()), ending.get());
       LOGGER
           .atInfo()
           .addKeyValue(LogFields.STATUS, WorkMetrics.label(finish.status()))
@@ -180,7 +182,7 @@ final class Attempts {
     }
   }
 
-  private Optional<Duration> retry(Claim claim, WorkFailedException cause) {
+  private Optional<Duration> retry(Claim claim, RunningAttempt attempt, WorkFailedException cause) {
     Failure failure = new Failure(cause.type(), message(cause));
     if (claim.attempt() >= workload.maximumAttempts()) {
       String explanation =
@@ -190,7 +192,7 @@ final class Attempts {
           .ifPresent(ending -> {
             LOGGER.error(
                 "work given up after {} attempts: {}", claim.attempt(), failure.type(), cause);
-            events.givenUp(claim.workload(), claim.id(), claim.acceptedAt(), ending);
+            events.givenUp(Finished.by(claim, WorkStatus.FAILED, attempt.reached()), ending);
           });
       return Optional.empty();
     }
@@ -198,6 +200,7 @@ final class Attempts {
     if (!store.retryLater(claim, delay, failure)) {
       return Optional.empty();
     }
+    events.waiting(claim, attempt.reached());
     meters.retried(
         failure.type().equals(WorkMeters.INTERNAL_ERROR)
             ? RetryReason.INTERNAL_ERROR
@@ -224,7 +227,15 @@ final class Attempts {
               .addKeyValue(LogFields.WORKLOAD, workload.name())
               .addKeyValue(LogFields.WORK_ID, id)
               .log("work given up: {}", explanation);
-          events.givenUp(workload.name(), id, lost.acceptedAt(), lost.ending());
+          events.givenUp(
+              new Finished(
+                  id,
+                  workload.name(),
+                  WorkStatus.FAILED,
+                  maximumAttempts,
+                  new Progress(0, 0),
+                  lost.acceptedAt()),
+              lost.ending());
         });
   }
 

@@ -1,6 +1,10 @@
 package dev.vigie.work;
 
+import dev.vigie.events.EventChannel;
+import dev.vigie.settings.Role;
 import dev.vigie.telemetry.LogFields;
+import dev.vigie.work.Followers.Follower;
+import dev.vigie.work.WorkEvents.Finished;
 import dev.vigie.workload.Content;
 import dev.vigie.workload.QueuedWorkload;
 import jakarta.jms.ConnectionFactory;
@@ -24,8 +28,10 @@ import org.slf4j.LoggerFactory;
 final class Engine implements Works, WorkLookup, DeadLetters {
   private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
 
-  /** Between looks at the store while a caller waits for work that another process may finish. */
-  private static final Duration WAITING_INTERVAL = Duration.ofSeconds(1);
+  /** Between looks at the store while a caller waits: events are best-effort. */
+  static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
+
+  private static final String EVENTS_TOPIC = "work-events";
 
   private static final Duration LONGEST_RENEWAL_INTERVAL = Duration.ofSeconds(1);
 
@@ -36,7 +42,8 @@ final class Engine implements Works, WorkLookup, DeadLetters {
   private final CallerStore callerStore;
   private final SweepStore sweepStore;
   private final DeadLetterStore deadLetterStore;
-  private final FinishedWorks finishedWorks = new FinishedWorks();
+  private final Followers followers = new Followers();
+  private final Optional<EventChannel<WorkEvent>> channel;
   private final WorkEvents events;
   private final LeaseKeeper leases;
   private final Relay relay;
@@ -49,17 +56,21 @@ final class Engine implements Works, WorkLookup, DeadLetters {
   /**
    * @param freeDisk of the data folder
    * @param node names this process over its restarts
-   * @param withWorkers whether this process does work
+   * @param roles what this process does
+   * @param connections for work; reconnect by themselves
+   * @param toOthers connections for events, which fail when the broker goes; empty if there are no
+   *     other processes
    * @param queueDepth messages in a queue; negative if it cannot be told
    */
   Engine(
       WorkSettings settings,
       FreeDisk freeDisk,
       String node,
-      boolean withWorkers,
+      Set<Role> roles,
       Collection<QueuedWorkload> workloads,
       Jdbi jdbi,
       ConnectionFactory connections,
+      Optional<ConnectionFactory> toOthers,
       ToLongFunction<String> queueDepth) {
     this.settings = settings;
     this.node = node;
@@ -72,14 +83,15 @@ final class Engine implements Works, WorkLookup, DeadLetters {
     Map<String, WorkMeters> meters = new HashMap<>();
     workloads.forEach(workload -> meters.put(workload.name(), new WorkMeters(workload)));
     Backlog backlog = new Backlog(meters.keySet());
-    events = new WorkEvents(meters, backlog, finishedWorks);
+    channel = toOthers.map(broker -> channel(broker, roles.contains(Role.API)));
+    events = new WorkEvents(meters, backlog, this::tell);
     leases = new LeaseKeeper(attemptStore, renewalInterval(settings.lease()));
     relay = new Relay(connections, sweepStore);
     intake = new Intake(settings, freeDisk, acceptanceStore, batches, relay, backlog, events);
     sweep = new Sweep(sweepStore, relay, backlog, settings, queueDepth);
     overdueWatch = new OverdueWatch(new OverdueStore(jdbi), meters.values());
     RetryPolicy retryPolicy = new RetryPolicy(settings.retryDelay(), settings.retryDelayLimit());
-    if (withWorkers) {
+    if (roles.contains(Role.WORKER)) {
       for (QueuedWorkload workload : workloads) {
         Attempts attempts =
             new Attempts(
@@ -106,7 +118,30 @@ final class Engine implements Works, WorkLookup, DeadLetters {
     }
   }
 
+  /**
+   * @param hears whether callers are here, who follow what others do
+   */
+  private EventChannel<WorkEvent> channel(ConnectionFactory broker, boolean hears) {
+    return new EventChannel<>(
+        broker,
+        EVENTS_TOPIC,
+        node,
+        WorkEvent.class,
+        hears ? Optional.of(followers::tell) : Optional.empty());
+  }
+
+  private void tell(WorkEvent event) {
+    followers.tell(event);
+    tellOthers(event);
+  }
+
+  /** Tells the other processes. */
+  void tellOthers(WorkEvent event) {
+    channel.ifPresent(others -> others.tell(event));
+  }
+
   void start() {
+    channel.ifPresent(EventChannel::start);
     int released = sweepStore.releaseLeases(node);
     if (released > 0) {
       LOGGER.info("{} works were running when this node last ended; they go on", released);
@@ -133,6 +168,7 @@ final class Engine implements Works, WorkLookup, DeadLetters {
       }
     }
     leases.close();
+    channel.ifPresent(EventChannel::close);
     relay.close();
   }
 
@@ -180,7 +216,7 @@ final class Engine implements Works, WorkLookup, DeadLetters {
     if (!callerStore.cancel(owner, id)) {
       return callerStore.find(owner, id).isPresent() ? Change.TOO_LATE : Change.NOT_FOUND;
     }
-    callerStore.find(owner, id).ifPresent(work -> ended(work, WorkStatus.CANCELLED));
+    callerStore.find(owner, id).ifPresent(this::cancelled);
     return Change.DONE;
   }
 
@@ -191,16 +227,24 @@ final class Engine implements Works, WorkLookup, DeadLetters {
       return Change.NOT_FOUND;
     }
     if (!before.get().status().isFinal()) {
-      ended(before.get(), WorkStatus.CANCELLED);
+      cancelled(before.get());
     }
     return Change.DONE;
   }
 
-  private void ended(Work work, WorkStatus status) {
+  private void cancelled(Work work) {
+    WorkStatus status = WorkStatus.CANCELLED;
     leases.interrupt(work.id());
     // A work that its owner ends is not judged by the time that it took.
     events.finished(
-        work.workload(), work.id(), status, work.acceptedAt(), new Ending(/* overdue= */ false));
+        new Finished(
+            work.id(),
+            work.workload(),
+            status,
+            work.attempts(),
+            work.progress(),
+            work.acceptedAt()),
+        new Ending(/* overdue= */ false));
     LOGGER
         .atInfo()
         .addKeyValue(LogFields.WORKLOAD, work.workload())
@@ -215,16 +259,32 @@ final class Engine implements Works, WorkLookup, DeadLetters {
   @Override
   public Optional<Work> await(String owner, UUID id, Duration atMost) throws InterruptedException {
     Instant end = Instant.now().plus(atMost);
-    try (FinishedWorks.Waiting waiting = finishedWorks.open(id)) {
+    try (Follower follower = followers.open(id, () -> {})) {
       while (true) {
         Optional<Work> work = callerStore.find(owner, id);
-        Duration left = Duration.between(Instant.now(), end);
-        if (work.isEmpty() || work.get().status().isFinal() || !left.isPositive()) {
+        Instant now = Instant.now();
+        if (work.isEmpty() || work.get().status().isFinal() || !now.isBefore(end)) {
           return work;
         }
-        waiting.await(left.compareTo(WAITING_INTERVAL) < 0 ? left : WAITING_INTERVAL);
+        Instant nextLook = now.plus(LOOK_INTERVAL);
+        awaitEnd(follower, nextLook.isBefore(end) ? nextLook : end);
       }
     }
+  }
+
+  /** Returns when the work is told to be in a final state, or at the latest then. */
+  private static void awaitEnd(Follower follower, Instant latest) throws InterruptedException {
+    Optional<WorkEvent> event = Optional.empty();
+    Duration left = Duration.between(Instant.now(), latest);
+    while (left.isPositive() && event.filter(told -> told.status().isFinal()).isEmpty()) {
+      event = follower.next(left);
+      left = Duration.between(Instant.now(), latest);
+    }
+  }
+
+  @Override
+  public Follower follow(UUID id, Runnable onOverflow) {
+    return followers.open(id, onOverflow);
   }
 
   @Override

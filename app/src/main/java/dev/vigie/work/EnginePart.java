@@ -3,7 +3,6 @@ package dev.vigie.work;
 import dev.vigie.broker.Broker;
 import dev.vigie.lifecycle.Order;
 import dev.vigie.lifecycle.Part;
-import dev.vigie.settings.Role;
 import dev.vigie.settings.ServiceSettings;
 import dev.vigie.settings.Settings;
 import dev.vigie.workload.QueuedWorkload;
@@ -64,13 +63,14 @@ class EnginePart implements Part {
             settings,
             new FreeDisk(service.data()),
             node(service.data().resolve(NODE_FILE)),
-            service.has(Role.WORKER),
+            service.roles(),
             workloads.stream()
                 .filter(QueuedWorkload.class::isInstance)
                 .map(QueuedWorkload.class::cast)
                 .toList(),
             jdbi,
             broker.connectionFactory(),
+            broker.isShared() ? Optional.of(broker.fleetingConnectionFactory()) : Optional.empty(),
             queue -> broker.queueDepth(queue).orElse(-1));
     engine = Optional.of(fresh);
     fresh.start();

@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Knows the running attempts: stores their progress, renews their leases, and interrupts those
- * whose work was cancelled, erased or taken over.
+ * Knows the running attempts: stores and tells their progress, renews their leases, and interrupts
+ * those whose work was cancelled, erased or taken over.
  */
 final class LeaseKeeper implements AutoCloseable {
   private final AttemptStore store;
@@ -50,6 +50,7 @@ final class LeaseKeeper implements AutoCloseable {
     if (attempts.isEmpty()) {
       return;
     }
+    attempts.forEach(RunningAttempt::tellProgress);
     Set<UUID> held =
         store.renewAll(
             attempts.stream()

@@ -1,25 +1,36 @@
 package dev.vigie.work;
 
 import dev.vigie.work.Work.Progress;
+import dev.vigie.work.WorkEvent.Stage;
 import dev.vigie.workload.Content;
 import dev.vigie.workload.Task;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt while its workload is at it, and the only way to interrupt it. */
 final class RunningAttempt implements Task {
+  /** Between two events of progress, which are for people to watch. */
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+
   private final Claim claim;
   private final AttemptStore store;
   private final Content input;
-  private volatile Progress progress = new Progress(0, 0);
+  private final WorkEvents events;
+  private Progress progress = new Progress(0, 0);
+  private Optional<Stage> stage = Optional.empty();
+  private Progress told = progress;
+  private long toldAt = System.nanoTime() - SHORTEST_INTERVAL.toNanos();
   private @Nullable Thread thread = Thread.currentThread();
 
-  RunningAttempt(Claim claim, AttemptStore store) {
+  RunningAttempt(Claim claim, AttemptStore store, WorkEvents events) {
     this.claim = claim;
     this.store = store;
+    this.events = events;
     this.input = store.input(claim);
   }
 
@@ -27,7 +38,7 @@ final class RunningAttempt implements Task {
     return claim;
   }
 
-  Progress reached() {
+  synchronized Progress reached() {
     return progress;
   }
 
@@ -72,9 +83,45 @@ final class RunningAttempt implements Task {
     return input.open();
   }
 
+  /** Threads that finish steps at the same time may tell them out of order. */
   @Override
   public void progress(int done, int total) {
-    progress = new Progress(done, total);
+    synchronized (this) {
+      if (done > progress.done() || total != progress.total()) {
+        progress = new Progress(done, total);
+      }
+    }
+    tellProgress();
+  }
+
+  @Override
+  public void stage(String name) {
+    Progress reached;
+    Optional<Stage> begun;
+    synchronized (this) {
+      begun = Optional.of(new Stage(stage.map(Stage::number).orElse(0) + 1, name));
+      stage = begun;
+      reached = progress;
+      told = reached;
+    }
+    events.progressed(claim, reached, begun);
+  }
+
+  /** Tells followers how far the attempt is, unless they know or were told just now. */
+  void tellProgress() {
+    Progress reached;
+    Optional<Stage> present;
+    synchronized (this) {
+      long now = System.nanoTime();
+      if (thread == null || progress.equals(told) || now - toldAt < SHORTEST_INTERVAL.toNanos()) {
+        return;
+      }
+      reached = progress;
+      present = stage;
+      told = reached;
+      toldAt = now;
+    }
+    events.progressed(claim, reached, present);
   }
 
   @Override

@@ -50,7 +50,7 @@ public class WorkResource {
   private static final String RETRY_AFTER_SECONDS = "1";
   private static final Pattern ID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  private static final String ID_EXAMPLE = "01932c07-209f-7d7a-8c5e-3d2f6a1b4c5d";
+  static final String ID_EXAMPLE = "01932c07-209f-7d7a-8c5e-3d2f6a1b4c5d";
 
   private final Works works;
   private final WorkResults results;
@@ -247,11 +247,11 @@ public class WorkResource {
     return response.build();
   }
 
-  private static String owner() {
+  static String owner() {
     return Exchange.current().caller().owner();
   }
 
-  private static UUID parse(String id) {
+  static UUID parse(String id) {
     if (!ID.matcher(id).matches()) {
       RequestErrors errors = new RequestErrors();
       errors.add(
@@ -261,7 +261,7 @@ public class WorkResource {
     return UUID.fromString(id);
   }
 
-  private static ProblemException notFound() {
+  static ProblemException notFound() {
     return new ProblemException(
         ProblemType.NOT_FOUND, "You have no work with this id; /v1/work lists what you have.");
   }

@@ -48,4 +48,12 @@ public interface Works {
    * there is no such work.
    */
   Optional<Work> await(String owner, UUID id, Duration atMost) throws InterruptedException;
+
+  /**
+   * The events of a work from now on; to be opened before the state is looked at. Events are
+   * best-effort: who needs to be sure looks at the state from time to time.
+   *
+   * @param onOverflow called once, on another thread, when more events wait than are kept
+   */
+  Followers.Follower follow(UUID id, Runnable onOverflow);
 }

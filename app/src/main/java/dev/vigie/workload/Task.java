@@ -27,6 +27,13 @@ public interface Task {
   /** Tells how far the work is; shown to the caller. Cheap enough to be called for each page. */
   void progress(int done, int total);
 
+  /**
+   * Names what is being done from now on, for those who watch; an attempt may have up to 15.
+   *
+   * @param name one lower-case word of the caller's language, such as {@code reading}
+   */
+  void stage(String name);
+
   /** Checkpoints kept by this or an earlier attempt, by their number. */
   Map<Integer, byte[]> checkpoints();
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Collections;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.slf4j.MDC;
@@ -44,6 +45,15 @@ public class StrangeResource {
   public String storeEnded() {
     throw new IllegalStateException(
         new SQLException("terminating connection at db.internal", "57P01"));
+  }
+
+  /** More than a connection takes before it is read. */
+  @GET
+  @Path("long")
+  @Operation(hidden = true)
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<Integer> answerAtLength() {
+    return Collections.nCopies(2_000_000, 0);
   }
 
   @GET

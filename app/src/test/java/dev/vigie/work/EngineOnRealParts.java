@@ -3,6 +3,7 @@ package dev.vigie.work;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigie.settings.Role;
 import dev.vigie.settings.Settings;
 import dev.vigie.work.RealParts.Parts;
 import dev.vigie.workload.Content;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,10 +65,11 @@ abstract class EngineOnRealParts {
             WorkSettings.from(new Settings(key -> Optional.ofNullable(settings.get(key)))),
             freeDisk(),
             UUID.randomUUID().toString(),
-            withWorkers,
+            withWorkers ? Set.of(Role.API, Role.WORKER) : Set.of(Role.API),
             List.of(toy),
             parts.database().jdbi(),
             parts.broker().connectionFactory(),
+            Optional.of(parts.broker().fleetingConnectionFactory()),
             queue -> parts.broker().queueDepth(queue).orElse(-1));
     engine.start();
     started.add(engine);

@@ -28,6 +28,8 @@ public class FakeEngine implements Works, WorkLookup, DeadLetters {
   private final Map<UUID, byte[]> inputs = new ConcurrentHashMap<>();
   private final Map<UUID, byte[]> results = new ConcurrentHashMap<>();
   private final Map<UUID, DeadLetter> deadLetters = new ConcurrentHashMap<>();
+  private final Followers followers = new Followers();
+  private final Set<UUID> overflown = ConcurrentHashMap.newKeySet();
   private final AtomicLong counter = new AtomicLong();
 
   @Override
@@ -75,6 +77,34 @@ public class FakeEngine implements Works, WorkLookup, DeadLetters {
   public void finish(UUID id, WorkStatus status, String result) {
     works.computeIfPresent(id, (key, work) -> moved(work, status));
     results.put(id, result.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Optional.ofNullable(works.get(id)).map(WorkEvent::present).ifPresent(followers::tell);
+  }
+
+  /** Tells followers that an attempt is at it. */
+  void progress(UUID id, int done, int total) {
+    followers.tell(
+        new WorkEvent(
+            id,
+            WorkStatus.RUNNING,
+            1,
+            new Work.Progress(done, total),
+            Optional.of(new WorkEvent.Stage(1, "reading")),
+            START));
+  }
+
+  /** Works one of whose followers did not keep up. */
+  Set<UUID> overflown() {
+    return overflown;
+  }
+
+  @Override
+  public Followers.Follower follow(UUID id, Runnable onOverflow) {
+    return followers.open(
+        id,
+        () -> {
+          overflown.add(id);
+          onOverflow.run();
+        });
   }
 
   /** Makes a dead letter of a work. */

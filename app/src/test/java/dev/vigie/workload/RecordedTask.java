@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A task in memory that remembers what was kept and how far the work is. */
 public final class RecordedTask implements Task {
@@ -14,6 +16,7 @@ public final class RecordedTask implements Task {
   private final byte[] input;
   private final Map<String, String> parameters;
   private final Map<Integer, byte[]> checkpoints = new ConcurrentSkipListMap<>();
+  private final List<String> stages = new CopyOnWriteArrayList<>();
   private volatile String progress = "";
 
   public RecordedTask(byte[] input, Map<String, String> parameters) {
@@ -29,6 +32,11 @@ public final class RecordedTask implements Task {
   /** What was told last, such as {@code 2/5}; empty before that. */
   public String progress() {
     return progress;
+  }
+
+  /** The stages so far. */
+  public List<String> stages() {
+    return stages;
   }
 
   @Override
@@ -59,6 +67,11 @@ public final class RecordedTask implements Task {
   @Override
   public void progress(int done, int total) {
     progress = done + "/" + total;
+  }
+
+  @Override
+  public void stage(String name) {
+    stages.add(name);
   }
 
   @Override

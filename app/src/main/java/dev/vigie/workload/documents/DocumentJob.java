@@ -71,8 +71,10 @@ final class DocumentJob {
       String sha256 = files.copyInput(task);
       ChildShares.Turn turn = turn();
       long begin = System.nanoTime();
+      task.stage("extracting");
       OpenedFile opened = openOrClose(turn);
       long extracted = System.nanoTime();
+      task.stage("reading");
       Map<Integer, Optional<PageError>> pages = readPages(turn, opened);
       long read = System.nanoTime();
       List<PageError> errors = pages.values().stream().flatMap(Optional::stream).toList();
@@ -80,6 +82,7 @@ final class DocumentJob {
       if (!errors.isEmpty() && errors.size() == pages.size()) {
         throw allFailed(errors);
       }
+      task.stage("classifying");
       Understanding understanding = conclude(opened);
       LOGGER.info(
           "document extracted in {} ms, {} pages read in {} ms, understood as {} in {} ms",
@@ -89,6 +92,7 @@ final class DocumentJob {
           understanding.document().type().label(),
           milliseconds(read, System.nanoTime()));
       metrics.pagesSucceeded(understanding.pages().stream().map(guess -> guess.type()).toList());
+      task.stage("writing");
       Path result = files.result();
       try (ResultWriter writer = new ResultWriter(Files.newOutputStream(result))) {
         writer.write(name.filename(), task.inputSize(), sha256, opened, understanding, files);

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,7 +20,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** Takes any bytes in, as other workloads do. */
 @Path("/v1/noop")
@@ -34,19 +37,33 @@ public class NoopResource {
     this.intake = intake;
   }
 
-  /** Accepts anything. */
+  /**
+   * Accepts anything.
+   *
+   * @param milliseconds how long an attempt takes; none: no time
+   */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
-  public Response submit(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
+  public Response submit(
+      InputStream body,
+      @QueryParam(NoopWorkload.MILLISECONDS) @Nullable String milliseconds,
+      @Context HttpHeaders headers,
+      @Context UriInfo uri)
       throws IOException, InterruptedException {
-    QueryParameters.none(uri);
     RequestErrors errors = new RequestErrors();
+    QueryParameters.check(uri, Set.of(NoopWorkload.MILLISECONDS), errors);
+    Map<String, String> parameters =
+        milliseconds == null ? Map.of() : Map.of(NoopWorkload.MILLISECONDS, milliseconds);
+    if (milliseconds != null && !milliseconds.matches("[0-9]{1,5}")) {
+      errors.add(
+          RequestErrors.Place.QUERY, NoopWorkload.MILLISECONDS, "must be a number up to 99999");
+    }
     WorkIntake.Wishes wishes = intake.wishes(headers, errors);
     errors.check();
     Work work;
     try (Upload upload = uploads.receive(body, headers)) {
-      work = intake.accept(NoopWorkload.NAME, upload, Map.of(), wishes);
+      work = intake.accept(NoopWorkload.NAME, upload, parameters, wishes);
     }
     return intake.answer(work, wishes);
   }

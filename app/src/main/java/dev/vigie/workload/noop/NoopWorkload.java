@@ -7,10 +7,11 @@ import dev.vigie.workload.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 
-/** Does nothing, so that what is measured is the engine. */
+/** Does nothing, for as long as it is told to, so that what is measured is the engine. */
 @ApplicationScoped
 public class NoopWorkload implements QueuedWorkload {
   static final String NAME = "noop";
+  static final String MILLISECONDS = "milliseconds";
   private static final int CONCURRENCY = 32;
   private static final Content RESULT = Content.of("{}".getBytes(StandardCharsets.UTF_8));
 
@@ -20,7 +21,11 @@ public class NoopWorkload implements QueuedWorkload {
   }
 
   @Override
-  public Outcome process(Task task) {
+  public Outcome process(Task task) throws InterruptedException {
+    String milliseconds = task.parameters().get(MILLISECONDS);
+    if (milliseconds != null) {
+      Thread.sleep(Long.parseLong(milliseconds));
+    }
     return Outcome.complete(RESULT);
   }
 

@@ -110,6 +110,7 @@ class DocumentsWorkloadIT {
                         Identity.version())));
     assertThat(result.path("document").path("sha256").asString("")).matches("[0-9a-f]{64}");
     assertThat(task.progress()).isEqualTo("2/2");
+    assertThat(task.stages()).containsExactly("extracting", "reading", "classifying", "writing");
     assertThat(task.checkpoints()).containsOnlyKeys(1, 2);
   }
 

@@ -1,0 +1,72 @@
+package dev.vigie.work;
+
+import dev.vigie.events.EventMetrics;
+import dev.vigie.http.ProblemException;
+import dev.vigie.http.ProblemType;
+import dev.vigie.settings.Settings;
+import dev.vigie.telemetry.Metric;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** The open streams of events of this process: not more than allowed, and none when it stops. */
+@ApplicationScoped
+class EventStreams {
+  static final Metric ACTIVE =
+      Metric.gauge("event_streams_active", "Streams of events that are open in this process.");
+
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  /** Before the sockets close, which wait for the requests that are being answered. */
+  private static final int BEFORE_SOCKETS_CLOSE = -90;
+
+  private final Works works;
+  private final EventStreamSettings settings;
+  private final Semaphore free;
+  private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+
+  @Inject
+  EventStreams(Works works, Settings settings) {
+    this.works = works;
+    this.settings = EventStreamSettings.from(settings);
+    this.free = new Semaphore(this.settings.streams());
+    ACTIVE.read(open::size);
+    EventMetrics.startAtZero();
+  }
+
+  /**
+   * Opens a stream, which has to be written.
+   *
+   * @throws ProblemException if there are too many
+   */
+  EventStream open(String owner, UUID id) {
+    if (!free.tryAcquire()) {
+      throw new ProblemException(
+              ProblemType.OVERLOADED,
+              "Too many streams of events are open; ask for the state of the work, or repeat the"
+                  + " request after the seconds in Retry-After.")
+          .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    EventStream stream = new EventStream(works, settings, owner, id, this::closed);
+    open.add(stream);
+    return stream;
+  }
+
+  private void closed(EventStream stream) {
+    open.remove(stream);
+    free.release();
+  }
+
+  void stop(
+      @Observes @Priority(BEFORE_SOCKETS_CLOSE) @BeforeDestroyed(ApplicationScoped.class)
+          Object event) {
+    open.forEach(EventStream::interrupt);
+  }
+}
