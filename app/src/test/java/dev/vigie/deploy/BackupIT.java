@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vigie.ServiceProcess;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,15 +22,16 @@ class BackupIT {
   private static final int MEANWHILE = 100;
 
   @TempDir Path folder;
+  @TempDir Path serversFolder;
 
   @Test
   void aDumpOfTheLiveSystemHoldsAllThatWasAcknowledgedBefore() throws Exception {
     Path dump = folder.resolve("vigie.dump");
-    try (PostgresServer server = PostgresServer.start(Files.createTempDirectory("vigie-backup"))) {
+    try (PostgresServer server = PostgresServer.start(serversFolder)) {
       List<String> acknowledged = dumpUnderLoad(server, dump);
       server.succeeds("createdb", "restored");
       server.succeeds(
-          "pg_restore", "--exit-on-error", "--no-owner", "--dbname=restored", "" + dump);
+          "pg_restore", "--exit-on-error", "--no-owner", "--dbname=restored", dump.toString());
 
       // With a broker that knows of nothing.
       try (ServiceProcess restored = service("restored", server.settings("restored"))) {
@@ -59,7 +59,8 @@ class BackupIT {
       acknowledged = acknowledgedBy(service);
       assertThat(service.stop()).isZero();
     }
-    Commands.succeeds("cp", "-a", "" + folder.resolve("original"), "" + folder.resolve("copy"));
+    Commands.succeeds(
+        "cp", "-a", folder.resolve("original").toString(), folder.resolve("copy").toString());
 
     try (ServiceProcess copy = service("copy", Map.of())) {
       assertAllHaveTheirResult(copy, acknowledged);

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vigie.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Programs that run to their end. */
 final class Commands {
+  private static final Path NO_INPUT = Path.of("/dev/null");
+
   private Commands() {}
 
   /**
@@ -22,7 +23,7 @@ final class Commands {
 
   /** Runs it in the project's folder. */
   static Ended run(String... command) throws IOException, InterruptedException {
-    return run(Files.createTempFile("no-input", ""), List.of(command));
+    return run(NO_INPUT, List.of(command));
   }
 
   static Ended run(Path input, List<String> command) throws IOException, InterruptedException {
