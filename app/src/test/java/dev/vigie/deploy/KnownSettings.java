@@ -26,7 +26,7 @@ final class KnownSettings {
         .toList();
   }
 
-  static Set<String> keys() {
+  private static Set<String> keys() {
     Settings settings = new Settings(key -> Optional.empty());
     AllSettings.readInto(settings);
     return settings.declared().stream().map(Setting::key).collect(Collectors.toSet());
