@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What callers meet when Elasticsearch misbehaves. */
 class ElasticTest {
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration AMPLE = Duration.ofMinutes(1);
   private static final String HEALTHY =
       """
       {"cluster_name": "c", "status": "green", "timed_out": false, "number_of_nodes": 1, "number_of_data_nodes": 1,
@@ -85,7 +86,7 @@ class ElasticTest {
     long before = counted(Status.TIMEOUT);
     stuck = true;
 
-    assertThatThrownBy(this::call)
+    assertThatThrownBy(() -> call(SHORT))
         .isInstanceOf(SearchAwayException.class)
         .hasMessageContaining("within 300 ms");
 
@@ -128,7 +129,11 @@ class ElasticTest {
   }
 
   private void call() {
-    elastic.call(Operation.HEALTH, SHORT, client -> client.cluster().health());
+    call(AMPLE);
+  }
+
+  private void call(Duration limit) {
+    elastic.call(Operation.HEALTH, limit, client -> client.cluster().health());
   }
 
   private static long counted(Status status) {
