@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Jdbi;
 
 /** What callers may say of where they want to be called. */
 @ApplicationScoped
@@ -19,10 +18,10 @@ class Callbacks implements CallbackRules {
   private final CallbackStore store;
 
   @Inject
-  Callbacks(WebhookSettings settings, Jdbi jdbi) {
+  Callbacks(WebhookSettings settings, CallbackStore store) {
     this.settings = settings;
     this.guard = new TargetGuard(settings);
-    this.store = new CallbackStore(jdbi);
+    this.store = store;
   }
 
   @Override

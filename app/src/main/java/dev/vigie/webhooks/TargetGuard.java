@@ -141,10 +141,18 @@ final class TargetGuard {
     }
     try {
       URI url = new URI(given).parseServerAuthority();
-      return url.getScheme() == null || url.getHost() == null ? Optional.empty() : Optional.of(url);
+      return url.getScheme() == null || url.getHost() == null || !isHost(host(url))
+          ? Optional.empty()
+          : Optional.of(url);
     } catch (URISyntaxException notAUrl) {
       return Optional.empty();
     }
+  }
+
+  /** Numbers that are no address as usually written are what some resolvers take for one. */
+  private static boolean isHost(String host) {
+    return AddressRange.literal(host).isPresent()
+        || Character.isLetter(host.charAt(host.lastIndexOf('.') + 1));
   }
 
   private static String authority(URI url) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -34,15 +35,21 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts to strangers: follows no redirect, heeds no proxy, keeps no cookie, repeats nothing by
  * itself, and takes neither a long time nor a long answer.
  */
 final class WebhookSender implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(WebhookSender.class);
+
   /** Of an answer; nobody reads it, but a connection can only be used again after its end. */
   private static final int LONGEST_ANSWER = 16_384;
+
+  /** Without a charset: JSON has none (RFC 8259). */
+  private static final ContentType JSON = ContentType.create("application/json");
 
   private static final Http1Config HEADERS =
       Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
@@ -104,18 +111,23 @@ final class WebhookSender implements AutoCloseable {
   Answer post(URI url, Map<String, String> headers, byte[] json) throws IOException {
     HttpPost request = new HttpPost(url);
     headers.forEach(request::setHeader);
-    request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+    request.setEntity(new ByteArrayEntity(json, JSON));
+    AtomicBoolean late = new AtomicBoolean();
     ScheduledFuture<?> deadline =
-        deadlines.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
-    try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
-      Answer answer = new Answer(response.getCode(), retryAfter(response));
-      skim(response.getEntity());
-      return answer;
+        deadlines.schedule(
+            () -> {
+              late.set(true);
+              request.cancel();
+            },
+            timeout.toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      return read(request, client.executeOpen(null, request, null));
     } catch (IOException failure) {
-      if (request.isCancelled()) {
-        HttpTimeoutException late = new HttpTimeoutException("the call took too long");
-        late.initCause(failure);
-        throw late;
+      if (late.get()) {
+        HttpTimeoutException timedOut = new HttpTimeoutException("the call took too long");
+        timedOut.initCause(failure);
+        throw timedOut;
       }
       throw failure;
     } finally {
@@ -123,11 +135,30 @@ final class WebhookSender implements AutoCloseable {
     }
   }
 
-  /** Reads the answer to its end if that is near; otherwise its connection ends with it. */
-  private static void skim(@Nullable HttpEntity answer) throws IOException {
-    if (answer != null) {
-      // Not closed here, which would read what is left of it.
-      answer.getContent().readNBytes(LONGEST_ANSWER);
+  /** Reads the answer to its end if that is near; otherwise its connection ends here. */
+  private static Answer read(HttpPost request, ClassicHttpResponse response) throws IOException {
+    boolean atItsEnd = false;
+    try {
+      Answer answer = new Answer(response.getCode(), retryAfter(response));
+      HttpEntity entity = response.getEntity();
+      atItsEnd =
+          entity == null
+              || entity.getContent().readNBytes(LONGEST_ANSWER).length < LONGEST_ANSWER;
+      return answer;
+    } finally {
+      if (!atItsEnd) {
+        // Without this, closing the response would read what is left of it.
+        request.cancel();
+      }
+      close(response);
+    }
+  }
+
+  private static void close(ClassicHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException cutOff) {
+      LOGGER.debug("an answer was cut off", cutOff);
     }
   }
 

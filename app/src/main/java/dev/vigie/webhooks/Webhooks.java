@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +34,8 @@ final class Webhooks {
   /**
    * @param names knows where the names of hosts lead
    */
-  Webhooks(WebhookSettings settings, Jdbi jdbi, WebhookOutbox outbox, DnsResolver names) {
+  Webhooks(
+      WebhookSettings settings, CallbackStore callbacks, WebhookOutbox outbox, DnsResolver names) {
     this.outbox = outbox;
     slots = new HostSlots(settings.concurrency(), settings.concurrencyPerHost());
     lease = settings.timeout().multipliedBy(2).plus(SETTLING);
@@ -43,11 +43,7 @@ final class Webhooks {
     sender = new WebhookSender(settings, new GuardedResolver(names, guard));
     delivery =
         new WebhookDelivery(
-            outbox,
-            new CallbackStore(jdbi),
-            guard,
-            sender,
-            new RetrySchedule(settings.retryDelays()));
+            outbox, callbacks, guard, sender, new RetrySchedule(settings.retryDelays()));
     taking = new Periodic("webhooks", BETWEEN_LOOKS, this::take);
   }
 

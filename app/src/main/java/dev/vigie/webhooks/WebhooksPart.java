@@ -3,7 +3,6 @@ package dev.vigie.webhooks;
 import dev.vigie.lifecycle.Order;
 import dev.vigie.lifecycle.Part;
 import dev.vigie.lifecycle.Periodic;
-import dev.vigie.settings.Settings;
 import dev.vigie.work.WebhookOutbox;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +23,7 @@ class WebhooksPart implements Part {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final WebhookSettings settings;
-  private final Jdbi jdbi;
+  private final CallbackStore callbacks;
   private final WebhookOutbox outbox;
   private volatile Optional<Webhooks> webhooks = Optional.empty();
   private volatile Optional<Periodic> looking = Optional.empty();
@@ -33,9 +32,9 @@ class WebhooksPart implements Part {
   private volatile double givenUp = Double.NaN;
 
   @Inject
-  WebhooksPart(WebhookSettings settings, Jdbi jdbi, WebhookOutbox outbox) {
+  WebhooksPart(WebhookSettings settings, CallbackStore callbacks, WebhookOutbox outbox) {
     this.settings = settings;
-    this.jdbi = jdbi;
+    this.callbacks = callbacks;
     this.outbox = outbox;
   }
 
@@ -50,7 +49,8 @@ class WebhooksPart implements Part {
     WebhookMetrics.WAITING.read(() -> waiting);
     WebhookMetrics.OLDEST.read(() -> oldestSeconds);
     WebhookMetrics.GIVEN_UP.read(() -> givenUp);
-    webhooks = Optional.of(new Webhooks(settings, jdbi, outbox, SystemDefaultDnsResolver.INSTANCE));
+    webhooks =
+        Optional.of(new Webhooks(settings, callbacks, outbox, SystemDefaultDnsResolver.INSTANCE));
     looking = Optional.of(new Periodic("webhooks-waiting", BETWEEN_LOOKS, this::look));
   }
 
@@ -76,13 +76,13 @@ class WebhooksPart implements Part {
     }
   }
 
-  /** Makes the settings injectable. */
+  /** Makes the store injectable. */
   @ApplicationScoped
-  static class Beans {
+  static class Faces {
     @Produces
     @Singleton
-    WebhookSettings settings(Settings settings) {
-      return WebhookSettings.from(settings);
+    CallbackStore callbacks(Jdbi jdbi) {
+      return new SqlCallbackStore(jdbi);
     }
   }
 }
