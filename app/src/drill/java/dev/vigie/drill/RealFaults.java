@@ -44,8 +44,7 @@ final class RealFaults {
                 stack.endpoints().http(Endpoint.API, "/v1/callback"),
                 "{\"url\": \"http://127.0.0.1:%d/\"}".formatted(unusedPort()));
           },
-          stack ->
-              Http.send("DELETE", stack.endpoints().http(Endpoint.API, "/v1/callback"), ""));
+          stack -> Http.send("DELETE", stack.endpoints().http(Endpoint.API, "/v1/callback"), ""));
 
   static final Fault BROKEN_RULE =
       Fault.of(

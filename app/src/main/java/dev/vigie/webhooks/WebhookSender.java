@@ -142,8 +142,7 @@ final class WebhookSender implements AutoCloseable {
       Answer answer = new Answer(response.getCode(), retryAfter(response));
       HttpEntity entity = response.getEntity();
       atItsEnd =
-          entity == null
-              || entity.getContent().readNBytes(LONGEST_ANSWER).length < LONGEST_ANSWER;
+          entity == null || entity.getContent().readNBytes(LONGEST_ANSWER).length < LONGEST_ANSWER;
       return answer;
     } finally {
       if (!atItsEnd) {

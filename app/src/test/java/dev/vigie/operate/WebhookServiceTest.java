@@ -33,8 +33,7 @@ class WebhookServiceTest extends HttpTestCase {
 
   @Test
   void replaysOnce() {
-    HttpRequest.Builder replay =
-        admin("/" + giveUp() + "/replay").POST(BodyPublishers.noBody());
+    HttpRequest.Builder replay = admin("/" + giveUp() + "/replay").POST(BodyPublishers.noBody());
     assertThat(send(replay).statusCode()).isEqualTo(202);
     assertThat(send(replay).statusCode()).isEqualTo(404);
   }

@@ -37,8 +37,7 @@ class CallbackResourceTest extends HttpTestCase {
     assertThat(Base64.getDecoder().decode(secret.substring("whsec_".length())))
         .hasSizeBetween(24, 64);
     assertThat(json(made).at("/previous_sign_for_seconds").asLong()).isEqualTo(86_400);
-    assertThat(json(post("/v1/callback/secret", "")).at("/secret").asString())
-        .isNotEqualTo(secret);
+    assertThat(json(post("/v1/callback/secret", "")).at("/secret").asString()).isNotEqualTo(secret);
   }
 
   @Test

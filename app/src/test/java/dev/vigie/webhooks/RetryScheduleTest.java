@@ -35,7 +35,8 @@ class RetryScheduleTest {
 
   @Test
   void eachDelayIsUpToAFifthLongerAndAfterTheLastThereIsNone() {
-    RetrySchedule schedule = new RetrySchedule(List.of(Duration.ofSeconds(10), Duration.ofHours(1)));
+    RetrySchedule schedule =
+        new RetrySchedule(List.of(Duration.ofSeconds(10), Duration.ofHours(1)));
 
     for (int round = 0; round < 100; round++) {
       assertThat(schedule.delayAfter(1, NOT_ASKED, random).orElseThrow())

@@ -65,10 +65,9 @@ class WebhookOutboxIT extends EngineOnRealParts {
   void failureAndCancellationAreToldOf() throws Exception {
     Engine failing =
         start(
-            toy(
-                task -> {
-                  throw WorkFailedException.permanent("broken", "It is broken.");
-                }));
+            toy(task -> {
+              throw WorkFailedException.permanent("broken", "It is broken.");
+            }));
     UUID failed = accept(failing, "input", callback("a.example.com"));
     finished(failing, failed);
     Engine idle = engine(false, FAST, toy(task -> Outcome.complete(Content.of(bytes("x")))));
@@ -85,11 +84,10 @@ class WebhookOutboxIT extends EngineOnRealParts {
   void workThatWasGivenUpIsToldOfAndItsEndAfterAReplayIsAnotherCall() throws Exception {
     Engine engine =
         start(
-            toy(
-                task -> {
-                  throw WorkFailedException.transientFailure(
-                      "away", "It is away.", new IllegalStateException("away"));
-                }));
+            toy(task -> {
+              throw WorkFailedException.transientFailure(
+                  "away", "It is away.", new IllegalStateException("away"));
+            }));
     UUID id = accept(engine, "input", callback("a.example.com"));
     finished(engine, id);
     Webhook first = outbox.claim(MUCH, LEASE).getFirst();
