@@ -125,6 +125,44 @@ export const queues = frame({
       ],
     },
     {
+      title: 'Webhooks',
+      panels: [
+        series({
+          title: 'Webhooks, by outcome',
+          description: 'Tries per second to tell callers of the end of their works. WebhooksFailing watches it.',
+          unit: units.OpsPerSecond,
+          min: 0,
+          stacked: true,
+          queries: [{ expr: rate('webhook_deliveries_total', CHOSEN, 'outcome'), legend: '{{outcome}}' }],
+          links: [logs('Webhooks in Kibana', 'logger:dev.vigie.webhooks*')],
+        }),
+        series({
+          title: 'Webhooks waiting and given up',
+          description: 'What is still to be delivered, and what waits for an operator.',
+          unit: units.Short,
+          min: 0,
+          queries: [
+            { expr: `max(webhooks_waiting{${CHOSEN}})`, legend: 'waiting' },
+            { expr: `max(webhooks_given_up{${CHOSEN}})`, legend: 'given up' },
+          ],
+        }),
+        series({
+          title: 'Webhook waiting longest',
+          description: 'Seconds since the end of the work of which a caller has still to be told.',
+          unit: units.Seconds,
+          min: 0,
+          queries: [{ expr: `max(webhooks_oldest_waiting_seconds{${CHOSEN}})`, legend: 'oldest' }],
+        }),
+        series({
+          title: 'One webhook',
+          description: 'Seconds that half, 95 % and 99 % of the tries took.',
+          unit: units.Seconds,
+          min: 0,
+          queries: quantiles('webhook_delivery_duration_seconds', CHOSEN),
+        }),
+      ],
+    },
+    {
       title: 'Workers',
       panels: [
         series({

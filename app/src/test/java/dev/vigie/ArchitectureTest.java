@@ -35,6 +35,7 @@ class ArchitectureTest {
           Map.entry("sandbox", List.of("telemetry")),
           Map.entry("http", List.of("telemetry")),
           Map.entry("search", List.of("telemetry")),
+          Map.entry("webhooks", List.of("work", "telemetry", "storage", "http")),
           Map.entry("workload", List.of()),
           Map.entry(
               "work", List.of("workload", "telemetry", "broker", "events", "storage", "http")));

@@ -32,6 +32,7 @@ final class DrillStack implements AutoCloseable {
           "vigie.metrics.interval", "500ms",
           "vigie.work.retry-delay", "100ms",
           "vigie.work.sweep-interval", "1s",
+          "vigie.webhooks.allowed-targets", "127.0.0.1",
           "vigie.sandbox.processes", "1");
 
   private final Stack stack;

@@ -128,6 +128,14 @@ final class Drills {
               "work_dead_letters",
               new Rates(0, 1)),
           new Drill(
+              "webhook-target-down",
+              "nobody listens where callers want to be told of the end of their works",
+              List.of(ticket("WebhooksFailing")),
+              Set.of(Part.WORK),
+              RealFaults.WEBHOOK_TARGET_DOWN,
+              "webhook_deliveries_total{outcome=\"failed\"}",
+              new Rates(0, 3)),
+          new Drill(
               "store-down",
               "no connection to the database",
               List.of(page("DatabaseDown")),

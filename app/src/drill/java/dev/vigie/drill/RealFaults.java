@@ -1,5 +1,8 @@
 package dev.vigie.drill;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +33,18 @@ final class RealFaults {
               Thread.sleep(BETWEEN_LOOKS);
             }
           });
+
+  /** A caller whose receiver is not there; in the end it wants to be called no longer. */
+  static final Fault WEBHOOK_TARGET_DOWN =
+      Fault.of(
+          stack -> {
+            Http.send("POST", stack.endpoints().http(Endpoint.API, "/v1/callback/secret"), "");
+            Http.send(
+                "PUT",
+                stack.endpoints().http(Endpoint.API, "/v1/callback"),
+                "{\"url\": \"http://127.0.0.1:%d/\"}".formatted(unusedPort()));
+          },
+          stack -> Http.send("DELETE", stack.endpoints().http(Endpoint.API, "/v1/callback"), ""));
 
   static final Fault BROKEN_RULE =
       Fault.of(
@@ -68,6 +83,12 @@ final class RealFaults {
           });
 
   private RealFaults() {}
+
+  private static int unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
 
   private static Path children(Stack stack) {
     return stack.service().data().resolve("sandbox");

@@ -82,6 +82,13 @@ public final class OpenApiCompletion implements OASFilter {
           header("Idempotency-Key", "Of your choice: the same key and body give the same work")
               .schema(string().pattern("^[!-~]{1,255}$").example("order-4711-invoice")));
       operation.addParameter(
+          header("Callback", "Where to call when this work ends, instead of /v1/callback")
+              .schema(
+                  string()
+                      .format("uri")
+                      .maxLength(2048)
+                      .example("https://hooks.example.com/vigie?order=4711")));
+      operation.addParameter(
           header("Prefer", "wait=N waits up to N seconds, 60 at most, for the end (RFC 7240)")
               .schema(string().example("wait=10")));
     }

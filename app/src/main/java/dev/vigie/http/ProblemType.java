@@ -42,6 +42,12 @@ public enum ProblemType {
       "The state does not allow this",
       "What was asked for does not fit the state that the work is in; the member \"state\" tells"
           + " it. For a work that is still running, ask again after the seconds in Retry-After."),
+  NO_CALLBACK_SECRET(
+      409,
+      "There is nothing to sign calls with",
+      "Calls that tell of the end of work are signed, so that their receiver can tell them from"
+          + " anybody else's. Make a secret first: POST /v1/callback/secret answers it, once. Keep it"
+          + " where the receiver can read it, and repeat the request."),
   ERASED(
       410,
       "The work was erased",

@@ -1,7 +1,7 @@
 package dev.vigie.lifecycle;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 public final class Periodic implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Periodic.class);
 
-  private final CountDownLatch closed = new CountDownLatch(1);
+  /** Permits to run, or to end, before the interval is over. */
+  private final Semaphore hurry = new Semaphore(0);
+
+  private volatile boolean closed;
 
   /** Only for its own thread. */
   private boolean failing;
@@ -24,8 +27,14 @@ public final class Periodic implements AutoCloseable {
 
   private void repeat(Duration interval, Runnable task) {
     try {
-      while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-        run(task);
+      while (!closed) {
+        boolean early = hurry.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
+        if (early) {
+          hurry.drainPermits();
+        }
+        if (!closed) {
+          run(task);
+        }
       }
     } catch (InterruptedException interrupted) {
       LOGGER.warn("{} was interrupted and ends", Thread.currentThread().getName(), interrupted);
@@ -51,8 +60,14 @@ public final class Periodic implements AutoCloseable {
     }
   }
 
+  /** Ends the pause that there is or that comes next. */
+  public void runSoon() {
+    hurry.release();
+  }
+
   @Override
   public void close() {
-    closed.countDown();
+    closed = true;
+    hurry.release();
   }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * docs/settings.md} is compared with.
  */
 public final class Settings {
+  private static final int MOST_LISTED = 20;
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})\\s*([a-zA-Z]*)");
   private static final Map<String, Duration> TIME_UNITS =
       Map.of(
@@ -128,6 +129,26 @@ public final class Settings {
         raw ->
             parseDuration(raw)
                 .filter(value -> value.compareTo(low) >= 0 && value.compareTo(high) <= 0));
+  }
+
+  /** One to twenty time spans, separated by commas; the bounds of each are included. */
+  public List<Duration> durations(
+      String key, String defaultValue, String least, String most, String description) {
+    Duration low = parseDuration(least).orElseThrow();
+    Duration high = parseDuration(most).orElseThrow();
+    return read(
+        key,
+        "1 to %d durations from %s to %s (units ms, s, m, h, d), separated by commas"
+            .formatted(MOST_LISTED, least, most),
+        defaultValue,
+        description,
+        parseDurations(defaultValue).orElseThrow(),
+        raw ->
+            parseDurations(raw)
+                .filter(values ->
+                    values.stream()
+                        .allMatch(
+                            value -> value.compareTo(low) >= 0 && value.compareTo(high) <= 0)));
   }
 
   /**
@@ -266,6 +287,14 @@ public final class Settings {
     }
     return Optional.ofNullable(TIME_UNITS.get(matcher.group(2)))
         .map(unit -> unit.multipliedBy(Long.parseLong(matcher.group(1))));
+  }
+
+  private static Optional<List<Duration>> parseDurations(String raw) {
+    List<Optional<Duration>> parsed =
+        Arrays.stream(raw.split(",", -1)).map(String::strip).map(Settings::parseDuration).toList();
+    return parsed.size() > MOST_LISTED || parsed.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : Optional.of(parsed.stream().flatMap(Optional::stream).toList());
   }
 
   private static Optional<Long> parseBytes(String raw) {

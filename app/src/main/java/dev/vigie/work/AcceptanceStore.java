@@ -37,7 +37,13 @@ final class AcceptanceStore {
         INSERT INTO work_input (work_id, number, content)
         SELECT fresh.id, 0, given.content
         FROM fresh JOIN unnest(:ids, :inputs) AS given (id, content) ON given.id = fresh.id
-        WHERE length(given.content) > 0)
+        WHERE length(given.content) > 0),
+      callback AS (
+        INSERT INTO work_callback (work_id, host, target)
+        SELECT fresh.id, given.host, given.target
+        FROM fresh JOIN unnest(:ids, :callbackHosts, :callbackTargets) AS given (id, host, target)
+          ON given.id = fresh.id
+        WHERE length(given.target) > 0)
       SELECT id FROM fresh
       """
           .formatted(INSERT_WORK);
@@ -65,6 +71,8 @@ final class AcceptanceStore {
           new HashSet<>(
               bind(handle, INSERT_WITH_INPUT, works)
                   .bind("inputs", SqlArray.ofBytes(works, AcceptanceStore::sealedInput))
+                  .bind("callbackHosts", SqlArray.of("text", works, AcceptanceStore::callbackHost))
+                  .bind("callbackTargets", SqlArray.ofBytes(works, AcceptanceStore::sealedCallback))
                   .mapTo(UUID.class)
                   .list());
       return works.stream().map(work -> fresh.contains(work.id())).toList();
@@ -82,6 +90,7 @@ final class AcceptanceStore {
           bind(handle, INSERT_WORK, List.of(work)).mapTo(UUID.class).findOne().isPresent();
       if (fresh) {
         INPUT.write(handle, work.id(), work.contentKey(), work.submission().input());
+        work.submission().callback().ifPresent(callback -> insertCallback(handle, work));
       }
       return fresh;
     });
@@ -125,6 +134,27 @@ final class AcceptanceStore {
         .bind(
             "payloadDigests",
             SqlArray.ofBytes(works, work -> work.payloadDigest().orElse(new byte[0])));
+  }
+
+  private static void insertCallback(Handle handle, NewWork work) {
+    handle
+        .createUpdate(
+            "INSERT INTO work_callback (work_id, host, target) VALUES (:id, :host, :target)")
+        .bind("id", work.id())
+        .bind("host", callbackHost(work))
+        .bind("target", sealedCallback(work))
+        .execute();
+  }
+
+  private static String callbackHost(NewWork work) {
+    return work.submission().callback().map(CallbackTarget::host).orElse("");
+  }
+
+  private static byte[] sealedCallback(NewWork work) {
+    return work.submission()
+        .callback()
+        .map(target -> target.seal(work.contentKey()))
+        .orElse(new byte[0]);
   }
 
   private static byte[] sealedInput(NewWork work) {

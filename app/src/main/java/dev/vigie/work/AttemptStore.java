@@ -199,7 +199,7 @@ final class AttemptStore {
                                 result_size, announced)
                     WHERE work.id = ANY (:ids) AND work.id = given.id AND work.lease_token = given.token
                       AND work.status = 'RUNNING'
-                    RETURNING work.id, work.workload, work.announced, given.token, work.overdue),
+                    RETURNING work.id, work.owner, work.workload, work.announced, given.token, work.overdue),
                   result AS (
                     INSERT INTO work_result (work_id, number, content)
                     SELECT done.id, 0, given.content
@@ -208,9 +208,11 @@ final class AttemptStore {
                     WHERE length(given.content) > 0),
                   outbox AS (
                     INSERT INTO result_outbox (work_id, workload)
-                    SELECT id, workload FROM done WHERE announced)
+                    SELECT id, workload FROM done WHERE announced),
+                  webhook AS (%s)
                   SELECT token, overdue FROM done
-                  """)
+                  """
+                      .formatted(WebhookStore.tellOf("done")))
               .bind("ids", SqlArray.of("uuid", finishes, finish -> finish.claim().id()))
               .bind("tokens", SqlArray.of("uuid", finishes, finish -> finish.claim().token()))
               .bind("statuses", SqlArray.of("text", finishes, Finish::status))
@@ -280,6 +282,7 @@ final class AttemptStore {
               .bind("workload", claim.workload())
               .execute();
         }
+        WebhookStore.tell(handle, claim.id());
       }
       return held;
     });

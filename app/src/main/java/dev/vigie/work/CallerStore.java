@@ -94,18 +94,24 @@ final class CallerStore {
 
   /** True if the work was unfinished and now is cancelled. */
   boolean cancel(String owner, UUID id) {
-    return jdbi.withHandle(handle ->
-        handle
-                .createUpdate(
-                    """
-                    UPDATE work
-                    SET status = 'CANCELLED', finished_at = now(), lease_token = NULL, lease_until = NULL
-                    WHERE id = :id AND owner = :owner AND status IN ('ACCEPTED', 'RUNNING')
-                    """)
-                .bind("id", id)
-                .bind("owner", owner)
-                .execute()
-            == 1);
+    return jdbi.inTransaction(handle -> {
+      boolean cancelled =
+          handle
+                  .createUpdate(
+                      """
+                      UPDATE work
+                      SET status = 'CANCELLED', finished_at = now(), lease_token = NULL, lease_until = NULL
+                      WHERE id = :id AND owner = :owner AND status IN ('ACCEPTED', 'RUNNING')
+                      """)
+                  .bind("id", id)
+                  .bind("owner", owner)
+                  .execute()
+              == 1;
+      if (cancelled) {
+        WebhookStore.tell(handle, id);
+      }
+      return cancelled;
+    });
   }
 
   /** True if there was such a work; it is final and empty now. */
@@ -127,7 +133,13 @@ final class CallerStore {
       if (found == 1) {
         OutboxStore.erased(handle, id);
         for (String table :
-            List.of("work_input", "work_result", "work_checkpoint", "dead_letter")) {
+            List.of(
+                "work_input",
+                "work_result",
+                "work_checkpoint",
+                "dead_letter",
+                "work_callback",
+                "webhook")) {
           handle
               .createUpdate("DELETE FROM " + table + " WHERE work_id = :id")
               .bind("id", id)

@@ -10,22 +10,24 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts what came from a caller with the key of its work (AES-128-GCM), so that erasing the key
- * erases the content wherever the database still holds old bytes of it. Also notices bytes that
- * were altered or swapped.
+ * Encrypts what came from a caller with the key of its work or of its row (AES-128-GCM), so that
+ * erasing the key erases the content wherever the database still holds old bytes of it. Also
+ * notices bytes that were altered or swapped.
  */
-final class ContentKey {
+public final class ContentKey {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int KEY_BYTES = 16;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
   /** What a sealed content is, so that one cannot stand in for another. */
-  enum Purpose {
+  public enum Purpose {
     PARAMETERS(1),
     INPUT(2),
     RESULT(3),
-    CHECKPOINT(4);
+    CHECKPOINT(4),
+    CALLBACK(5),
+    SECRET(6);
 
     /** Stands in what is sealed; never changes. */
     private final int code;
@@ -43,20 +45,20 @@ final class ContentKey {
     this.key = new SecretKeySpec(bytes, "AES");
   }
 
-  static ContentKey random() {
+  public static ContentKey random() {
     return new ContentKey(randomBytes(KEY_BYTES));
   }
 
   /** The key that {@link #bytes} gave. */
-  static ContentKey of(byte[] bytes) {
+  public static ContentKey of(byte[] bytes) {
     return new ContentKey(bytes.clone());
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes.clone();
   }
 
-  byte[] seal(Purpose purpose, int number, byte[] content) {
+  public byte[] seal(Purpose purpose, int number, byte[] content) {
     byte[] nonce = randomBytes(NONCE_BYTES);
     byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, purpose, number, content, 0);
     return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
@@ -65,7 +67,7 @@ final class ContentKey {
   /**
    * @throws StoreException if the content was not sealed with this key, purpose and number
    */
-  byte[] open(Purpose purpose, int number, byte[] sealed) {
+  public byte[] open(Purpose purpose, int number, byte[] sealed) {
     byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
     return crypt(Cipher.DECRYPT_MODE, nonce, purpose, number, sealed, NONCE_BYTES);
   }

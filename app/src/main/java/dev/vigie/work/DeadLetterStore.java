@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
@@ -41,8 +42,9 @@ final class DeadLetterStore {
 
   /** Gives up the work of an attempt; empty if the attempt no longer held it. */
   Optional<Ending> giveUp(Claim claim, Failure failure, String explanation) {
-    return jdbi.withHandle(handle ->
+    return jdbi.inTransaction(handle ->
             giveUp(
+                handle,
                 handle
                     .createQuery(GIVE_UP.formatted("lease_token = :token AND status = 'RUNNING'"))
                     .bind("token", claim.token()),
@@ -55,8 +57,9 @@ final class DeadLetterStore {
   /** Gives up work that nobody holds and that had all its attempts; empty if that is not so. */
   Optional<Lost> giveUpExhausted(
       UUID id, int maximumAttempts, Failure failure, String explanation) {
-    return jdbi.withHandle(handle ->
+    return jdbi.inTransaction(handle ->
         giveUp(
+            handle,
             handle
                 .createQuery(
                     GIVE_UP.formatted(
@@ -70,17 +73,21 @@ final class DeadLetterStore {
             explanation));
   }
 
-  private static Optional<Lost> giveUp(Query query, UUID id, Failure failure, String explanation) {
-    return query
-        .bind("id", id)
-        .bind("reason", failure.type())
-        .bind("message", failure.message())
-        .bind("explanation", explanation)
-        .map((row, context) ->
-            new Lost(
-                WorkRows.instant(row, "accepted_at").orElseThrow(),
-                new Ending(row.getBoolean("overdue"))))
-        .findOne();
+  private static Optional<Lost> giveUp(
+      Handle handle, Query query, UUID id, Failure failure, String explanation) {
+    Optional<Lost> lost =
+        query
+            .bind("id", id)
+            .bind("reason", failure.type())
+            .bind("message", failure.message())
+            .bind("explanation", explanation)
+            .map((row, context) ->
+                new Lost(
+                    WorkRows.instant(row, "accepted_at").orElseThrow(),
+                    new Ending(row.getBoolean("overdue"))))
+            .findOne();
+    lost.ifPresent(given -> WebhookStore.tell(handle, id));
+    return lost;
   }
 
   List<DeadLetter> list(int limit) {
@@ -115,7 +122,8 @@ final class DeadLetterStore {
         handle
             .createQuery(
                 """
-                WITH revived AS (DELETE FROM dead_letter WHERE work_id = :id RETURNING work_id)
+                WITH revived AS (DELETE FROM dead_letter WHERE work_id = :id RETURNING work_id),
+                untold AS (DELETE FROM webhook USING revived WHERE webhook.work_id = revived.work_id)
                 UPDATE work
                 SET status = 'ACCEPTED', attempts = 0, finished_at = NULL, error_type = NULL,
                     error_message = NULL, sent_at = NULL, due_at = NULL, overdue = true

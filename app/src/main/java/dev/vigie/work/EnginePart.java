@@ -123,6 +123,12 @@ class EnginePart implements Part {
     }
 
     @Produces
+    @Singleton
+    WebhookOutbox webhooks(Jdbi jdbi) {
+      return new WebhookStore(jdbi);
+    }
+
+    @Produces
     @ApplicationScoped
     DeadLetters deadLetters(EnginePart part) {
       return part.engine();

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param input stays readable until the call that accepts it returns
  * @param parameters what the workload wants to know beside the input
  * @param idempotencyKey of the caller's choice; the same key and payload give the same work
+ * @param callback where the caller wants to be told of the end of this work
  * @param traceparent W3C trace context of the request
  */
 public record Submission(
@@ -18,11 +19,19 @@ public record Submission(
     Content input,
     Map<String, String> parameters,
     Optional<String> idempotencyKey,
+    Optional<CallbackTarget> callback,
     String correlationId,
     String traceparent) {
   /** The same as part of another span. */
   Submission within(String otherTraceparent) {
     return new Submission(
-        owner, workload, input, parameters, idempotencyKey, correlationId, otherTraceparent);
+        owner,
+        workload,
+        input,
+        parameters,
+        idempotencyKey,
+        callback,
+        correlationId,
+        otherTraceparent);
   }
 }

@@ -168,6 +168,8 @@ final class SweepStore {
                 inputs AS (DELETE FROM work_input USING old WHERE work_id = old.id),
                 results AS (DELETE FROM work_result USING old WHERE work_id = old.id),
                 checkpoints AS (DELETE FROM work_checkpoint USING old WHERE work_id = old.id),
+                callbacks AS (DELETE FROM work_callback USING old WHERE work_id = old.id),
+                webhooks AS (DELETE FROM webhook USING old WHERE work_id = old.id),
                 works AS (
                   DELETE FROM work USING old WHERE work.id = old.id
                   RETURNING work.id, work.workload, work.announced AND work.status <> 'ERASED' AS announced),

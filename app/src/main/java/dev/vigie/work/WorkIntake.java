@@ -32,10 +32,15 @@ public class WorkIntake {
    *
    * @param idempotencyKey 1–255 visible ASCII characters
    * @param patience how long the caller wants to wait for the end of the work; at most a minute
+   * @param callback where the caller wants to be told of the end of the work
    */
-  public record Wishes(Optional<String> idempotencyKey, Optional<Duration> patience) {}
+  public record Wishes(
+      Optional<String> idempotencyKey,
+      Optional<Duration> patience,
+      Optional<CallbackTarget> callback) {}
 
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final String CALLBACK = "Callback";
   private static final String PREFER = "Prefer";
   private static final String RETRY_AFTER_SECONDS = "1";
   private static final int LONGEST_KEY = 255;
@@ -45,15 +50,18 @@ public class WorkIntake {
           "(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?=[,;]|$)", Pattern.CASE_INSENSITIVE);
 
   private final Works works;
+  private final CallbackRules callbackRules;
 
   @Inject
-  WorkIntake(Works works) {
+  WorkIntake(Works works, CallbackRules callbackRules) {
     this.works = works;
+    this.callbackRules = callbackRules;
   }
 
   /** Reads the headers, before the body is; mistakes go to {@code errors}. */
   public Wishes wishes(HttpHeaders headers, RequestErrors errors) {
-    return new Wishes(idempotencyKey(headers, errors), patience(headers));
+    return new Wishes(
+        idempotencyKey(headers, errors), patience(headers), callback(headers, errors));
   }
 
   /**
@@ -72,6 +80,7 @@ public class WorkIntake {
               content(input),
               parameters,
               wishes.idempotencyKey(),
+              wishes.callback(),
               exchange.correlationId(),
               exchange.traceparent()));
     } catch (SubmissionRefusedException refused) {
@@ -163,6 +172,21 @@ public class WorkIntake {
           "must be given once, with 1 to 255 visible ASCII characters");
     }
     return valid ? Optional.of(key) : Optional.empty();
+  }
+
+  private Optional<CallbackTarget> callback(HttpHeaders headers, RequestErrors errors) {
+    List<String> values = headers.getRequestHeader(CALLBACK);
+    if (values == null || values.isEmpty()) {
+      return Optional.empty();
+    }
+    if (values.size() > 1) {
+      errors.add(RequestErrors.Place.HEADER, CALLBACK, "must be given once");
+      return Optional.empty();
+    }
+    return callbackRules.read(
+        Exchange.current().caller().owner(),
+        values.getFirst().strip(),
+        mistake -> errors.add(RequestErrors.Place.HEADER, CALLBACK, mistake));
   }
 
   /** A preference that cannot be understood is ignored, as RFC 7240 asks. */

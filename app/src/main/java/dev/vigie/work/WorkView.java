@@ -58,7 +58,7 @@ public record WorkView(
       @Schema(description = "POST here to cancel", implementation = String.class)
           Optional<String> cancel) {}
 
-  static WorkView of(Work work) {
+  public static WorkView of(Work work) {
     String self = path(work.id());
     return new WorkView(
         work.id(),

@@ -33,6 +33,17 @@ class PeriodicTest {
   }
 
   @Test
+  void runsBeforeItsTimeWhenItIsToHurry() {
+    AtomicInteger runs = new AtomicInteger();
+    try (Periodic periodic = new Periodic("hurried", Duration.ofDays(1), runs::incrementAndGet)) {
+      periodic.runSoon();
+      await().until(() -> runs.get() == 1);
+      periodic.runSoon();
+      await().until(() -> runs.get() == 2);
+    }
+  }
+
+  @Test
   void failureIsToldOfOnceAndTheTaskGoesOn() {
     AtomicInteger runs = new AtomicInteger();
     try (Periodic periodic =

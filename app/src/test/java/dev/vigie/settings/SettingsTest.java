@@ -67,6 +67,20 @@ class SettingsTest {
   }
 
   @Test
+  void severalDurationsAreReadInTheirOrderAndEachIsChecked() {
+    Settings settings = of(Map.of("vigie.good", "1s, 5m,2h", "vigie.long", "1s, 2d"));
+
+    assertThat(settings.durations("vigie.good", "9s", "1s", "1d", ""))
+        .containsExactly(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(2));
+    assertThat(settings.durations("vigie.long", "9s", "1s", "1d", ""))
+        .containsExactly(Duration.ofSeconds(9));
+    assertThatThrownBy(settings::check)
+        .hasMessage(
+            "vigie.long = \"1s, 2d\": must be 1 to 20 durations from 1s to 1d (units ms, s, m, h, d),"
+                + " separated by commas");
+  }
+
+  @Test
   void anUnknownKeyIsRefusedWithTheOneThatWasMeant() {
     Settings settings = of(Map.of());
     ListenSettings.from(settings);

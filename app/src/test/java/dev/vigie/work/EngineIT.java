@@ -185,6 +185,7 @@ class EngineIT extends EngineOnRealParts {
                       submission.input(),
                       Map.of(),
                       Optional.empty(),
+                      Optional.empty(),
                       "c",
                       TRACEPARENT))
               .id());

@@ -90,7 +90,14 @@ abstract class EngineOnRealParts {
 
   Submission submission(Content input, Optional<String> key) {
     return new Submission(
-        OWNER, workload, input, Map.of("filename", "a.txt"), key, "correlation", TRACEPARENT);
+        OWNER,
+        workload,
+        input,
+        Map.of("filename", "a.txt"),
+        key,
+        Optional.empty(),
+        "correlation",
+        TRACEPARENT);
   }
 
   static Work finished(Engine engine, UUID id) throws InterruptedException {

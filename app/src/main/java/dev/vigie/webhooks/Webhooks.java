@@ -1,0 +1,82 @@
+package dev.vigie.webhooks;
+
+import dev.vigie.lifecycle.Periodic;
+import dev.vigie.work.Webhook;
+import dev.vigie.work.WebhookOutbox;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes calls from the outbox as fast as slots get free, and makes each on a thread of its own.
+ * What this process cannot finish, this or another one makes again when the lease is over.
+ */
+final class Webhooks {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Webhooks.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+  /** For what comes after the call. */
+  private static final Duration SETTLING = Duration.ofSeconds(30);
+
+  private final WebhookOutbox outbox;
+  private final HostSlots slots;
+  private final Duration lease;
+  private final WebhookSender sender;
+  private final WebhookDelivery delivery;
+  private final ExecutorService calls =
+      Executors.newCachedThreadPool(Thread.ofPlatform().name("webhook-", 0).daemon().factory());
+  private final Periodic taking;
+
+  /**
+   * @param names knows where the names of hosts lead
+   */
+  Webhooks(
+      WebhookSettings settings, CallbackStore callbacks, WebhookOutbox outbox, DnsResolver names) {
+    this.outbox = outbox;
+    slots = new HostSlots(settings.concurrency(), settings.concurrencyPerHost());
+    lease = settings.timeout().multipliedBy(2).plus(SETTLING);
+    TargetGuard guard = new TargetGuard(settings);
+    sender = new WebhookSender(settings, new GuardedResolver(names, guard));
+    delivery =
+        new WebhookDelivery(
+            outbox, callbacks, guard, sender, new RetrySchedule(settings.retryDelays()));
+    taking = new Periodic("webhooks", BETWEEN_LOOKS, this::take);
+  }
+
+  private void take() {
+    WebhookOutbox.Room room = slots.room();
+    if (room.total() > 0) {
+      for (Webhook webhook : outbox.claim(room, lease)) {
+        slots.take(webhook.host());
+        calls.execute(() -> make(webhook));
+      }
+    }
+  }
+
+  private void make(Webhook webhook) {
+    boolean reached = true;
+    try {
+      reached = delivery.make(webhook);
+    } catch (RuntimeException failure) {
+      // Most often the store is away; the call comes again when its lease is over.
+      LOGGER.warn("what became of a webhook could not be written", failure);
+    } finally {
+      slots.free(webhook.host(), reached);
+      taking.runSoon();
+    }
+  }
+
+  /** Takes no more calls, and lets those that are being made end within the time given. */
+  void stop(Duration atMost) throws InterruptedException {
+    taking.close();
+    calls.shutdown();
+    if (!calls.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOGGER.info("webhooks that are being delivered come again when their lease is over");
+    }
+    sender.close();
+  }
+}

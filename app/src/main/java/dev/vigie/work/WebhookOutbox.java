@@ -1,0 +1,62 @@
+package dev.vigie.work;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The calls by which callers are to be told of the ends of their works: each is written in the
+ * transaction that ends the work, and stays until it was made or its work is erased or deleted.
+ */
+public interface WebhookOutbox {
+  /**
+   * How many calls may be taken.
+   *
+   * @param total at most
+   * @param eachHost at most, for hosts that are not named
+   * @param hosts exceptions; they come last, and those with 0 not at all
+   */
+  record Room(int total, int eachHost, Map<String, Integer> hosts) {}
+
+  /**
+   * @param waiting calls that are still to be made
+   * @param oldest since when the oldest of them waits
+   * @param givenUp that wait for an operator
+   */
+  record Pending(long waiting, Optional<Instant> oldest, long givenUp) {}
+
+  /**
+   * Takes calls that are due, of each host the longest due first. What is not dealt with within the
+   * lease will be claimed again.
+   */
+  List<Webhook> claim(Room room, Duration lease);
+
+  /** The call was made, or is not to be made any more. */
+  void settle(UUID id);
+
+  /** The call failed and is due again after a delay. */
+  void putOff(UUID id, Duration delay, String failure);
+
+  /** The call failed for good; false if it is no longer there. */
+  boolean giveUp(UUID id, String failure);
+
+  Pending pending();
+
+  /**
+   * The newest first.
+   *
+   * @param givenUp those that were given up, or those that wait
+   */
+  List<Webhook.Standing> list(boolean givenUp, int limit);
+
+  Optional<Webhook.Standing> find(UUID id);
+
+  /** Makes a call that was given up due again, with its tries counted from 0. */
+  boolean replay(UUID id);
+
+  /** Forgets a call that was given up. */
+  boolean discard(UUID id);
+}

@@ -1,0 +1,389 @@
+package dev.vigie.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.vigie.json.Json;
+import dev.vigie.settings.Settings;
+import dev.vigie.work.CallbackTarget;
+import dev.vigie.work.EndedWorks;
+import dev.vigie.work.RealParts.Parts;
+import dev.vigie.work.Webhook;
+import dev.vigie.work.WebhookOutbox;
+import dev.vigie.work.Work;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Callers are told of the end of their works, whatever happens to them, to us or on the way. */
+class WebhooksIT extends EndedWorks {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String OFTEN = "200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,1h";
+
+  private final String owner = "owner-" + UUID.randomUUID();
+  private final SqlCallbackStore callbacks;
+  private final byte[] secret = Signatures.newSecret();
+  private final List<Webhooks> running = new ArrayList<>();
+
+  WebhooksIT(Parts parts) {
+    super(parts);
+    callbacks = new SqlCallbackStore(jdbi());
+  }
+
+  @BeforeEach
+  void makeSecret() {
+    callbacks.addSecret(owner, secret, Duration.ZERO);
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    for (Webhooks webhooks : running) {
+      webhooks.stop(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void tellsOfTheEndWithASignatureThatTheReceiverCanCheck() throws Exception {
+    try (Receiver receiver = Receiver.answering(204)) {
+      start(Map.of());
+      Work work = end(owner, callback(receiver.url()));
+
+      await().atMost(PATIENCE).until(() -> receiver.calls().size() == 1);
+      Receiver.Call call = receiver.calls().getFirst();
+      assertThat(call.path()).isEqualTo("/hook?token=t0p");
+      assertThat(call.header("Content-Type")).isEqualTo("application/json");
+      Instant sentAt = Instant.ofEpochSecond(Long.parseLong(call.header("webhook-timestamp")));
+      assertThat(sentAt).isBetween(Instant.now().minusSeconds(60), Instant.now());
+      assertThat(call.header("webhook-signature"))
+          .isEqualTo(
+              Signatures.header(List.of(secret), call.header("webhook-id"), sentAt, call.bytes()));
+      JsonNode body = Json.MAPPER.readTree(call.body());
+      assertThat(body.at("/type").asString()).isEqualTo("work.succeeded");
+      assertThat(body.at("/timestamp").asString())
+          .isEqualTo(work.finishedAt().orElseThrow().toString());
+      assertThat(body.at("/data/id").asString()).isEqualTo(work.id().toString());
+      assertThat(body.at("/data/status").asString()).isEqualTo("SUCCEEDED");
+      assertThat(body.at("/data/links/result").asString()).endsWith("/result");
+      assertThat(call.body()).doesNotContain(owner);
+      await().atMost(PATIENCE).until(() -> outbox().pending().waiting() == 0);
+    }
+  }
+
+  @Test
+  void receiverThatWasDownForAWhileGetsItsCallsOnceEach() throws Exception {
+    int port = Receiver.freePort();
+    start(Map.of("vigie.webhooks.retry-delays", OFTEN));
+    List<String> works = new ArrayList<>();
+    for (int number = 0; number < 5; number++) {
+      works.add(end(owner, callback(Receiver.url(port))).id().toString());
+    }
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            waiting().stream().allMatch(webhook -> webhook.tries() >= 2) && waiting().size() == 5);
+
+    try (Receiver receiver = new Receiver(port, Receiver.with(200))) {
+      await().atMost(PATIENCE).until(() -> outbox().pending().waiting() == 0);
+      assertThat(receiver.calls())
+          .extracting(call -> Json.MAPPER.readTree(call.body()).at("/data/id").asString())
+          .containsExactlyInAnyOrderElementsOf(works);
+      assertThat(receiver.calls())
+          .extracting(call -> call.header("webhook-id"))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void callThatWasSentButNotWrittenDownComesAgainWithTheSameId() throws Exception {
+    try (Receiver receiver = Receiver.answering(200)) {
+      start(Map.of(), new DyingOutbox(outbox()), SystemDefaultDnsResolver.INSTANCE);
+      end(owner, callback(receiver.url()));
+
+      await().atMost(PATIENCE).until(() -> receiver.calls().size() == 2);
+      assertThat(receiver.calls().getFirst().header("webhook-id"))
+          .isEqualTo(receiver.calls().getLast().header("webhook-id"));
+      await().atMost(PATIENCE).until(() -> outbox().pending().waiting() == 0);
+    }
+  }
+
+  @Test
+  void redirectIsNotFollowed() throws Exception {
+    try (Receiver inside = Receiver.answering(200);
+        Receiver redirecting =
+            Receiver.answering(302, "Location", "http://127.0.0.1:" + inside.port() + "/")) {
+      start(Map.of());
+      end(owner, callback(redirecting.url()));
+
+      await().atMost(PATIENCE).until(() -> failures().equals(List.of("http_302")));
+      assertThat(inside.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void nameThatLeadsToALoopbackAddressIsRefusedWhenItIsConnected() throws Exception {
+    start(
+        Map.of("vigie.webhooks.allowed-targets", "10.0.0.0/8"),
+        outbox(),
+        leadingTo("127.0.0.1", new CopyOnWriteArrayList<>()));
+    end(owner, callback(URI.create("https://hooks.example.com/")));
+
+    await().atMost(PATIENCE).until(() -> givenUp().size() == 1);
+    assertThat(givenUp().getFirst().failure()).contains("target_refused");
+  }
+
+  @Test
+  void nameIsLookedUpOnceAndThatVeryAddressIsConnected() throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (Receiver receiver = Receiver.answering(200)) {
+      start(
+          Map.of("vigie.webhooks.allowed-targets", "hooks.example.com"),
+          outbox(),
+          leadingTo("127.0.0.1", asked));
+      end(owner, callback(URI.create("http://hooks.example.com:" + receiver.port() + "/")));
+
+      await().atMost(PATIENCE).until(() -> receiver.calls().size() == 1);
+      assertThat(receiver.calls().getFirst().header("Host"))
+          .isEqualTo("hooks.example.com:" + receiver.port());
+      assertThat(asked).containsExactly("hooks.example.com");
+    }
+  }
+
+  @Test
+  void targetThatIsNoLongerAllowedIsNotCalled() throws Exception {
+    try (Receiver receiver = Receiver.answering(200)) {
+      start(Map.of("vigie.webhooks.allowed-targets", "10.0.0.0/8"));
+      end(owner, callback(receiver.url()));
+
+      await().atMost(PATIENCE).until(() -> givenUp().size() == 1);
+      assertThat(givenUp().getFirst().failure()).contains("target_refused");
+      assertThat(receiver.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void tenTargetsThatNeverAnswerDoNotDelayAnotherOne() throws Exception {
+    List<ServerSocket> silent = new ArrayList<>();
+    try (Receiver receiver = Receiver.answering(200)) {
+      for (int number = 0; number < 10; number++) {
+        silent.add(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+      }
+      for (ServerSocket socket : silent) {
+        for (int number = 0; number < 6; number++) {
+          end(owner, callback(Receiver.url(socket.getLocalPort())));
+        }
+      }
+      Duration timeout = Duration.ofMinutes(1);
+      start(Map.of("vigie.webhooks.timeout", timeout.toSeconds() + "s"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> waiting().stream().filter(webhook -> webhook.tries() > 0).count() == 40);
+
+      end(owner, callback(receiver.url()));
+
+      await().atMost(PATIENCE).until(() -> receiver.calls().size() == 1);
+    } finally {
+      for (ServerSocket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void goneMeansThatNobodyCallsAnyMoreUntilTheCallbackIsSetAnew() throws Exception {
+    try (Receiver gone = Receiver.answering(410);
+        Receiver receiver = Receiver.answering(200)) {
+      callbacks.put(owner, callback(gone.url()).orElseThrow());
+      end(owner, Optional.empty());
+      start(Map.of());
+      await().atMost(PATIENCE).until(() -> givenUp().size() == 1);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> callbacks.find(owner).orElseThrow().goneAt().isPresent());
+
+      end(owner, Optional.empty());
+      assertThat(waiting()).isEmpty();
+      callbacks.put(owner, callback(receiver.url()).orElseThrow());
+      end(owner, Optional.empty());
+
+      await().atMost(PATIENCE).until(() -> receiver.calls().size() == 1);
+      assertThat(gone.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void receiverThatAsksForPeaceGetsIt() throws Exception {
+    try (Receiver busy = Receiver.answering(503, "Retry-After", "600")) {
+      start(Map.of("vigie.webhooks.retry-delays", "1s"));
+      end(owner, callback(busy.url()));
+
+      await().atMost(PATIENCE).until(() -> failures().equals(List.of("http_503")));
+      assertThat(waiting().getFirst().due().orElseThrow())
+          .isBetween(Instant.now().plusSeconds(500), Instant.now().plusSeconds(730));
+    }
+  }
+
+  @Test
+  void answerThatDripsIsATimeout() throws Exception {
+    try (Receiver dripping = new Receiver(0, WebhooksIT::drip)) {
+      start(Map.of("vigie.webhooks.timeout", "500ms"));
+      end(owner, callback(dripping.url()));
+
+      await().atMost(PATIENCE).until(() -> failures().equals(List.of("timeout")));
+    }
+  }
+
+  @Test
+  void endlessAnswerOfSuccessIsCutOffAndCounts() throws Exception {
+    try (Receiver endless = new Receiver(0, WebhooksIT::flood)) {
+      start(Map.of());
+      end(owner, callback(endless.url()));
+
+      await()
+          .atMost(PATIENCE)
+          .until(() -> endless.calls().size() == 1 && outbox().pending().waiting() == 0);
+    }
+  }
+
+  @Test
+  void afterTheLastTryItIsGivenUpAndCanBeReplayed() throws Exception {
+    int port = Receiver.freePort();
+    start(Map.of("vigie.webhooks.retry-delays", "50ms,50ms"));
+    end(owner, callback(Receiver.url(port)));
+    await().atMost(PATIENCE).until(() -> givenUp().size() == 1);
+    Webhook.Standing given = givenUp().getFirst();
+    assertThat(given.tries()).isEqualTo(3);
+    assertThat(given.failure()).contains("not_connected");
+
+    try (Receiver receiver = new Receiver(port, Receiver.with(200))) {
+      assertThat(outbox().replay(given.id())).isTrue();
+      await().atMost(PATIENCE).until(() -> receiver.calls().size() == 1);
+      assertThat(receiver.calls().getFirst().header("webhook-id")).isEqualTo(given.id().toString());
+      await().atMost(PATIENCE).until(() -> givenUp().isEmpty() && waiting().isEmpty());
+    }
+  }
+
+  @Test
+  void whileSecretsChangeEachSigns() throws Exception {
+    byte[] next = Signatures.newSecret();
+    callbacks.addSecret(owner, next, Duration.ofHours(1));
+    try (Receiver receiver = Receiver.answering(200)) {
+      start(Map.of());
+      end(owner, callback(receiver.url()));
+
+      await().atMost(PATIENCE).until(() -> receiver.calls().size() == 1);
+      Receiver.Call call = receiver.calls().getFirst();
+      Instant sentAt = Instant.ofEpochSecond(Long.parseLong(call.header("webhook-timestamp")));
+      assertThat(call.header("webhook-signature").split(" "))
+          .containsExactly(
+              Signatures.header(List.of(next), call.header("webhook-id"), sentAt, call.bytes()),
+              Signatures.header(List.of(secret), call.header("webhook-id"), sentAt, call.bytes()));
+    }
+  }
+
+  @Test
+  void secretsAndUrlsAreSealedInTheStore() throws Exception {
+    callbacks.put(owner, callback(URI.create("http://127.0.0.1/sealed-path")).orElseThrow());
+    end(owner, callback(URI.create("http://127.0.0.1/sealed-path")));
+
+    String stored =
+        jdbi()
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT string_agg(encode(bytes, 'escape'), ' ') FROM (
+                          SELECT secret AS bytes FROM callback_secret UNION ALL
+                          SELECT target FROM callback UNION ALL SELECT target FROM work_callback) AS all_of_them
+                        """)
+                    .mapTo(String.class)
+                    .one());
+    assertThat(stored).doesNotContain("sealed-path", Base64.getEncoder().encodeToString(secret));
+    assertThat(callbacks.secrets(owner)).containsExactly(secret);
+  }
+
+  private List<Webhook.Standing> waiting() {
+    return outbox().list(false, 1_000);
+  }
+
+  private List<Webhook.Standing> givenUp() {
+    return outbox().list(true, 1_000);
+  }
+
+  private List<String> failures() {
+    return waiting().stream().flatMap(webhook -> webhook.failure().stream()).toList();
+  }
+
+  private void start(Map<String, String> settings) {
+    start(settings, outbox(), SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  private void start(Map<String, String> given, WebhookOutbox outbox, DnsResolver names) {
+    Map<String, String> settings = new HashMap<>(given);
+    settings.putIfAbsent("vigie.webhooks.allowed-targets", "127.0.0.1");
+    running.add(
+        new Webhooks(
+            WebhookSettings.from(new Settings(key -> Optional.ofNullable(settings.get(key)))),
+            callbacks,
+            outbox,
+            names));
+  }
+
+  private static Optional<CallbackTarget> callback(URI url) {
+    return Optional.of(new CallbackTarget(url.getAuthority(), url));
+  }
+
+  private static DnsResolver leadingTo(String address, List<String> asked) {
+    return new DnsResolver() {
+      @Override
+      public InetAddress[] resolve(String host) throws UnknownHostException {
+        asked.add(host);
+        return new InetAddress[] {InetAddress.getByName(address)};
+      }
+
+      @Override
+      public String resolveCanonicalHostname(String host) {
+        return host;
+      }
+    };
+  }
+
+  private static void drip(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try {
+      while (true) {
+        exchange.getResponseBody().write('.');
+        exchange.getResponseBody().flush();
+        Thread.sleep(100);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void flood(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    byte[] much = new byte[8_192];
+    while (!Thread.currentThread().isInterrupted()) {
+      exchange.getResponseBody().write(much);
+    }
+  }
+}
