@@ -3,6 +3,8 @@ package dev.vigie.webhooks;
 import dev.vigie.lifecycle.Order;
 import dev.vigie.lifecycle.Part;
 import dev.vigie.lifecycle.Periodic;
+import dev.vigie.settings.Role;
+import dev.vigie.settings.ServiceSettings;
 import dev.vigie.work.WebhookOutbox;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +17,10 @@ import java.util.Optional;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jdbi.v3.core.Jdbi;
 
-/** The place of webhooks in the life of the process: each delivers, whatever its role. */
+/**
+ * The place of webhooks in the life of the process. Only those with the role api deliver: workers
+ * read strangers' bytes and need no way out.
+ */
 @ApplicationScoped
 @Priority(Order.WORKLOAD)
 class WebhooksPart implements Part {
@@ -23,6 +28,7 @@ class WebhooksPart implements Part {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final WebhookSettings settings;
+  private final ServiceSettings service;
   private final CallbackStore callbacks;
   private final WebhookOutbox outbox;
   private volatile Optional<Webhooks> webhooks = Optional.empty();
@@ -32,8 +38,13 @@ class WebhooksPart implements Part {
   private volatile double givenUp = Double.NaN;
 
   @Inject
-  WebhooksPart(WebhookSettings settings, CallbackStore callbacks, WebhookOutbox outbox) {
+  WebhooksPart(
+      WebhookSettings settings,
+      ServiceSettings service,
+      CallbackStore callbacks,
+      WebhookOutbox outbox) {
     this.settings = settings;
+    this.service = service;
     this.callbacks = callbacks;
     this.outbox = outbox;
   }
@@ -49,8 +60,10 @@ class WebhooksPart implements Part {
     WebhookMetrics.WAITING.read(() -> waiting);
     WebhookMetrics.OLDEST.read(() -> oldestSeconds);
     WebhookMetrics.GIVEN_UP.read(() -> givenUp);
-    webhooks =
-        Optional.of(new Webhooks(settings, callbacks, outbox, SystemDefaultDnsResolver.INSTANCE));
+    if (service.has(Role.API)) {
+      webhooks =
+          Optional.of(new Webhooks(settings, callbacks, outbox, SystemDefaultDnsResolver.INSTANCE));
+    }
     looking = Optional.of(new Periodic("webhooks-waiting", BETWEEN_LOOKS, this::look));
   }
 
