@@ -1,10 +1,12 @@
 package dev.vigie.work;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -131,19 +133,30 @@ final class OutboxStore implements ResultOutbox {
 
   @Override
   public int announceAgain(String workload) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createUpdate(
-                """
-                WITH marked AS (
-                  UPDATE work SET announced = true
-                  WHERE workload = :workload AND status IN ('SUCCEEDED', 'PARTIAL') AND NOT announced)
-                INSERT INTO result_outbox (work_id, workload)
-                SELECT id, workload FROM work
-                WHERE workload = :workload AND status IN ('SUCCEEDED', 'PARTIAL') ORDER BY id
-                ON CONFLICT (work_id) DO NOTHING
-                """)
-            .bind("workload", workload)
-            .execute());
+    return jdbi.withHandle(handle -> {
+      awaitAsLongAsItTakes(handle);
+      return handle
+          .createUpdate(
+              """
+              WITH marked AS (
+                UPDATE work SET announced = true
+                WHERE workload = :workload AND status IN ('SUCCEEDED', 'PARTIAL') AND NOT announced)
+              INSERT INTO result_outbox (work_id, workload)
+              SELECT id, workload FROM work
+              WHERE workload = :workload AND status IN ('SUCCEEDED', 'PARTIAL') ORDER BY id
+              ON CONFLICT (work_id) DO NOTHING
+              """)
+          .bind("workload", workload)
+          .execute();
+    });
+  }
+
+  /** For all works at once; the limit for an answer is for statements about few rows. */
+  private static void awaitAsLongAsItTakes(Handle handle) {
+    try {
+      handle.getConnection().setNetworkTimeout(Runnable::run, 0);
+    } catch (SQLException lost) {
+      throw new ConnectionException(lost);
+    }
   }
 }
