@@ -3,6 +3,8 @@ package dev.vigie.http;
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
 import dev.vigie.lifecycle.Lifecycle;
+import dev.vigie.settings.Role;
+import dev.vigie.settings.ServiceSettings;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServerConfig;
@@ -52,6 +54,7 @@ class WebServerSetup {
   void install(
       @Observes @Priority(PLATFORM_AFTER) @Initialized(ApplicationScoped.class) Object event,
       BeanManager beans,
+      ServiceSettings service,
       Lifecycle lifecycle)
       throws ReflectiveOperationException, GeneralSecurityException {
     ServerCdiExtension server = beans.getExtension(ServerCdiExtension.class);
@@ -62,6 +65,9 @@ class WebServerSetup {
         .addFeature(
             new ExchangeFeature(
                 new ExchangeFilter(new HttpMetrics(), deadline, connections.headerTime()), errors));
+    if (!service.has(Role.API)) {
+      server.serverRoutingBuilder().addFilter(new ClosedApi());
+    }
 
     WebServerConfig.Builder configuration = configuration(server);
     configuration.maxPayloadSize(DRAINED_BODIES * settings.maxBodyBytes());

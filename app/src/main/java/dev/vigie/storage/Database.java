@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -35,7 +36,7 @@ public final class Database implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(15);
 
   /** Behind a migration that waits for a table, all who use the table would wait. */
-  private static final String MIGRATION_SESSION = "SET lock_timeout = '10s'";
+  static final Map<String, String> MIGRATION_SESSION = Map.of("options", "-c lock_timeout=10s");
 
   /**
    * Every statement of ours finds its rows by an index. Without fresh statistics the planner would
@@ -140,7 +141,7 @@ public final class Database implements AutoCloseable {
   private static void migrate(HikariConfig store) {
     Flyway.configure()
         .dataSource(store.getJdbcUrl(), store.getUsername(), store.getPassword())
-        .initSql(MIGRATION_SESSION)
+        .jdbcProperties(MIGRATION_SESSION)
         .locations(MIGRATIONS)
         .ignoreMigrationPatterns("*:future")
         .load()

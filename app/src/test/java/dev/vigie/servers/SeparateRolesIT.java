@@ -36,7 +36,7 @@ class SeparateRolesIT {
 
       for (String work : works) {
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofMinutes(2))
             .until(() -> caller.status(otherApi, work).equals("SUCCEEDED"));
       }
       assertThat(childProcesses(api)).as("child processes of an api").isEmpty();
@@ -46,6 +46,7 @@ class SeparateRolesIT {
         assertThat(passwords(servers)).noneMatch(commandLine(one)::contains);
         assertThat(passwords(servers)).noneMatch(one.output()::contains);
       }
+      assertThat(caller.submit(worker.port(), "to-a-worker").statusCode()).isEqualTo(404);
       assertThat(consumers(api)).isEqualTo(2 * 32);
       assertThat(Files.exists(folder.resolve("api-1/postgres"))).isFalse();
       assertThat(Files.exists(folder.resolve("api-1/broker"))).isFalse();
@@ -60,14 +61,14 @@ class SeparateRolesIT {
       servers.broker().kill();
 
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> caller.readiness(worker).statusCode() == 503);
       String work = Caller.id(caller.submit(api.port(), "while-away"));
       assertThat(caller.readiness(api).statusCode()).isEqualTo(200);
 
       servers.broker().startAgain();
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> caller.status(api, work).equals("SUCCEEDED"));
       assertThat(caller.readiness(worker).statusCode()).isEqualTo(200);
     }

@@ -119,7 +119,9 @@ final class ChaosSystem implements AutoCloseable {
       process.kill();
     }
 
-    /** As an orchestrator does it: a start that fails, say without a store, is followed by another. */
+    /**
+     * As an orchestrator does it: a start that fails, say without a store, is followed by another.
+     */
     @Override
     void start() {
       lives++;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both servers by TLS, verified by an authority's certificate in PEM, no password in any URL. */
-class TlsIT {
+class ServersOverTlsIT {
   private final Caller caller = new Caller();
 
   @TempDir private Path folder;
@@ -55,7 +55,7 @@ class TlsIT {
         String work = Caller.id(caller.submit(service.port(), "over-tls"));
 
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofMinutes(2))
             .until(() -> caller.status(service, work).equals("SUCCEEDED"));
         assertThat(caller.readiness(service).statusCode()).isEqualTo(200);
       }
@@ -75,14 +75,16 @@ class TlsIT {
       try (ServiceProcess service =
           ServiceProcess.startSmall(folder.resolve("service"), settings)) {
         String before = Caller.id(caller.submit(service.port(), "before"));
-        await().until(() -> caller.status(service, before).equals("SUCCEEDED"));
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .until(() -> caller.status(service, before).equals("SUCCEEDED"));
 
         first.kill();
         second.awaitReady();
 
         String after = Caller.id(caller.submit(service.port(), "after"));
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofMinutes(2))
             .until(() -> caller.status(service, after).equals("SUCCEEDED"));
       }
     }
