@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Calls a service's ports on the loopback address. */
@@ -65,6 +67,16 @@ public final class Caller {
   /** The state of a work, as a service tells it. */
   public String status(ServiceProcess service, String id) throws IOException, InterruptedException {
     return json(get(service.port(), "/v1/work/" + id)).get("status").asString();
+  }
+
+  /** The newest works in a state. */
+  public List<String> works(ServiceProcess service, String status)
+      throws IOException, InterruptedException {
+    List<String> ids = new ArrayList<>();
+    json(get(service.port(), "/v1/work?limit=10&status=" + status))
+        .get("works")
+        .forEach(work -> ids.add(work.get("id").asString()));
+    return ids;
   }
 
   /** What the operator's port says of readiness. */
