@@ -74,6 +74,16 @@ class SeparateRolesIT {
     }
   }
 
+  @Test
+  void eachProcessEndsInOrderThoughTheBrokerIsAway(@TempDir Path folder) throws Exception {
+    try (RealServers servers = RealServers.start(folder);
+        ServiceProcess both = servers.service("both", "api,worker", NOOP)) {
+      servers.broker().kill();
+
+      assertThat(both.stop()).isZero();
+    }
+  }
+
   /** The service's own watcher is a shell, and no child of its JVM. */
   private static Stream<ProcessHandle> childProcesses(ServiceProcess service) {
     return ProcessHandle.of(service.pid())
