@@ -1,12 +1,10 @@
 package dev.vigie.work;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -134,7 +132,7 @@ final class OutboxStore implements ResultOutbox {
   @Override
   public int announceAgain(String workload) {
     return jdbi.withHandle(handle -> {
-      awaitAsLongAsItTakes(handle);
+      LongStatement.allow(handle);
       return handle
           .createUpdate(
               """
@@ -149,14 +147,5 @@ final class OutboxStore implements ResultOutbox {
           .bind("workload", workload)
           .execute();
     });
-  }
-
-  /** For all works at once; the limit for an answer is for statements about few rows. */
-  private static void awaitAsLongAsItTakes(Handle handle) {
-    try {
-      handle.getConnection().setNetworkTimeout(Runnable::run, 0);
-    } catch (SQLException lost) {
-      throw new ConnectionException(lost);
-    }
   }
 }

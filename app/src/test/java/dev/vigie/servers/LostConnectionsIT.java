@@ -3,6 +3,7 @@ package dev.vigie.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vigie.Programs;
 import dev.vigie.ServiceProcess;
 import dev.vigie.storage.PostgresServer;
 import java.io.File;
@@ -20,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,9 @@ class LostConnectionsIT {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
+    if (!Programs.has(Toxiproxy.PROGRAM)) {
+      return;
+    }
     proxy = Toxiproxy.start();
     servers = RealServers.start(folder);
     toStore = proxy.link("store", servers.store().port());
@@ -86,6 +91,11 @@ class LostConnectionsIT {
                 "tcp://127.0.0.1:" + toBroker.port()));
     done(List.of(accepted("warm-up").orElseThrow()));
     threads = threads();
+  }
+
+  @BeforeEach
+  void needsToxiproxy() {
+    assertThat(Programs.orSkip(Toxiproxy.PROGRAM)).isNotNull();
   }
 
   @AfterAll

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Shopify's Toxiproxy: passes connections on, and spoils them when told to. */
 final class Toxiproxy implements AutoCloseable {
-  private static final String PROGRAM = "toxiproxy-server";
+  static final String PROGRAM = "toxiproxy-server";
   private static final int STOP_SECONDS = 10;
 
   private final HttpClient client =
