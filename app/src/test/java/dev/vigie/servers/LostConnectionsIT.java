@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SuppressWarnings("NullAway.Init") // Without Toxiproxy no test comes so far.
 class LostConnectionsIT {
   private static final Logger LOGGER = LoggerFactory.getLogger(LostConnectionsIT.class);
   private static final int CALLERS = 4;
