@@ -2,6 +2,7 @@ package dev.vigie;
 
 import dev.vigie.http.TlsSettings;
 import dev.vigie.lifecycle.DataFolder;
+import dev.vigie.lifecycle.DrainSettings;
 import dev.vigie.lifecycle.StartException;
 import dev.vigie.settings.ListenSettings;
 import dev.vigie.settings.ServiceSettings;
@@ -59,12 +60,14 @@ public final class Main {
     Tracing tracing = Tracing.start(configuration.settings());
     // A signal during the start-up waits for its end: what is half up cannot be ended in order.
     CompletableFuture<Server> started = new CompletableFuture<>();
-    OrderlyEnd.onSignals(() -> {
-      started.get().stop();
-      tracing.stop(LAST_SPANS);
-      Logging.stop();
-      data.close();
-    });
+    OrderlyEnd.onSignals(
+        DrainSettings.from(configuration.settings()).time(),
+        () -> {
+          started.get().stop();
+          tracing.stop(LAST_SPANS);
+          Logging.stop();
+          data.close();
+        });
     started.complete(start(configuration));
     announce(log, configuration.settings());
   }

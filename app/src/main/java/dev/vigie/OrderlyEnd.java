@@ -24,16 +24,22 @@ final class OrderlyEnd {
     void run() throws Exception;
   }
 
+  private final Duration atMost;
   private final Action action;
   private final AtomicBoolean begun = new AtomicBoolean();
 
-  private OrderlyEnd(Action action) {
+  private OrderlyEnd(Duration atMost, Action action) {
+    this.atMost = atMost;
     this.action = action;
   }
 
-  /** The first signal runs the action and exits with 0, a second one exits at once. */
-  static void onSignals(Action action) {
-    OrderlyEnd end = new OrderlyEnd(action);
+  /**
+   * The first signal runs the action and exits with 0, a second one exits at once.
+   *
+   * @param drain what the action takes before it begins to end anything
+   */
+  static void onSignals(Duration drain, Action action) {
+    OrderlyEnd end = new OrderlyEnd(ENOUGH.plus(drain), action);
     for (Map.Entry<String, Integer> signal : SIGNALS.entrySet()) {
       handle(signal.getKey(), () -> end.received(signal.getKey(), signal.getValue()));
     }
@@ -66,7 +72,7 @@ final class OrderlyEnd {
       Runtime.getRuntime().halt(SIGNALLED + number);
     }
     LOG.info("Ending on SIG{}", name);
-    Thread.ofPlatform().daemon().name("end-by-force").start(OrderlyEnd::force);
+    Thread.ofPlatform().daemon().name("end-by-force").start(this::force);
     Thread.ofPlatform().name("end").start(this::end);
   }
 
@@ -82,13 +88,13 @@ final class OrderlyEnd {
     System.exit(status);
   }
 
-  private static void force() {
+  private void force() {
     try {
-      Thread.sleep(ENOUGH);
+      Thread.sleep(atMost);
     } catch (InterruptedException nobodyDoes) {
       Thread.currentThread().interrupt();
     }
-    LOG.error("The service did not end within {} s and is ended by force", ENOUGH.toSeconds());
+    LOG.error("The service did not end within {} s and is ended by force", atMost.toSeconds());
     Logging.stop();
     Runtime.getRuntime().halt(FORCED);
   }

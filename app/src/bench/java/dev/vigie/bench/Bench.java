@@ -35,6 +35,7 @@ public final class Bench {
     BENCHMARKS.put("rules", RulesBench::run);
     BENCHMARKS.put("start", StartBench::run);
     BENCHMARKS.put("quality", QualityBench::run);
+    BENCHMARKS.put("chaos", ChaosBench::run);
   }
 
   private Bench() {}

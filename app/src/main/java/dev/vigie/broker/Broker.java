@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
 
 /**
- * The JMS broker. An external one may be away at any time: connecting then fails at once, and an
- * established connection reconnects by itself for as long as it takes, while its calls wait.
+ * The JMS broker. An external one may be away at any time: connecting then fails at once, and a
+ * connection that is lost, or has been silent for too long, fails for good. Whoever had it makes a
+ * new one; with several URLs that is one to the first broker which takes it.
  */
 public final class Broker implements AutoCloseable {
   /**
@@ -29,6 +31,17 @@ public final class Broker implements AutoCloseable {
   private static final int EVENT_WINDOW_BYTES = 256 * 1024;
 
   private static final Duration PROBE = Duration.ofSeconds(3);
+
+  /** How long a commit, or another call that is answered, may take. */
+  private static final Duration CALL = Duration.ofSeconds(10);
+
+  /**
+   * Both sides take a connection for lost after so long a silence, here at most twice that; what it
+   * held is then delivered to others.
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  private static final Duration BETWEEN_PINGS = Duration.ofSeconds(3);
 
   private final Optional<EmbeddedArtemis> embedded;
   private final ActiveMQConnectionFactory connections;
@@ -66,23 +79,22 @@ public final class Broker implements AutoCloseable {
     String url = embedded.map(EmbeddedArtemis::url).or(settings::url).orElseThrow();
     Credentials credentials = Credentials.of(settings);
     ActiveMQConnectionFactory connections = factory(url, credentials);
-    connections.setReconnectAttempts(-1);
-    connections.setRetryInterval(Duration.ofMillis(250).toMillis());
-    connections.setRetryIntervalMultiplier(2);
-    connections.setMaxRetryInterval(Duration.ofSeconds(10).toMillis());
+    connections.setCallTimeout(CALL.toMillis());
     ActiveMQConnectionFactory probes = factory(url, credentials);
-    probes.setReconnectAttempts(0);
     probes.setCallTimeout(PROBE.toMillis());
     ActiveMQConnectionFactory fleeting = factory(url, credentials);
-    fleeting.setReconnectAttempts(0);
     fleeting.setCallTimeout(PROBE.toMillis());
     fleeting.setConsumerWindowSize(EVENT_WINDOW_BYTES);
+    if (embedded.isEmpty()) {
+      Stream.of(connections, probes, fleeting).forEach(Broker::noticeSilence);
+    }
     return new Broker(embedded, connections, probes, fleeting);
   }
 
   private static ActiveMQConnectionFactory factory(String url, Credentials credentials) {
     ActiveMQConnectionFactory factory = new ActiveMQJMSConnectionFactory(url);
     factory.setInitialConnectAttempts(1);
+    factory.setReconnectAttempts(0);
     factory.setConsumerWindowSize(CONSUMER_WINDOW_BYTES);
     factory.setBlockOnDurableSend(true);
     credentials.user().ifPresent(factory::setUser);
@@ -90,9 +102,14 @@ public final class Broker implements AutoCloseable {
     return factory;
   }
 
+  private static void noticeSilence(ActiveMQConnectionFactory factory) {
+    factory.setClientFailureCheckPeriod(BETWEEN_PINGS.toMillis());
+    factory.setConnectionTTL(SILENCE.toMillis());
+  }
+
   /**
-   * Its connections reconnect by themselves. Making one throws {@link JMSException} at once when
-   * the broker is away.
+   * Making a connection throws {@link JMSException} at once when the broker is away; so does each
+   * use of one that was lost.
    */
   public ConnectionFactory connectionFactory() {
     return connections;

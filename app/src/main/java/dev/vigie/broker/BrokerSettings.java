@@ -2,6 +2,7 @@ package dev.vigie.broker;
 
 import dev.vigie.settings.Settings;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,13 +20,14 @@ public record BrokerSettings(
             "vigie.broker.url",
             "URL of an Artemis to use, as in tcp://host:61616 or (tcp://a:61616,tcp://b:61616)?ha="
                 + "true; without it the service runs one of its own under the data folder.");
-    if (url.isPresent() && url.get().toLowerCase(java.util.Locale.ROOT).contains("password=")) {
+    if (url.isPresent() && holdsPassword(url.get())) {
       settings.reject(
           "vigie.broker.url",
           "(not shown)",
-          "must not hold a password: use vigie.broker.password-file");
+          "must not hold a password: use vigie.broker.user and vigie.broker.password-file, and for"
+              + " TLS files in PEM, which need none (trustStoreType=PEM)");
     } else if (url.isPresent() && !url.get().matches("\\(?tcp://.+")) {
-      settings.reject("vigie.broker.url", url.get(), "must begin with tcp:// or (tcp://");
+      settings.reject("vigie.broker.url", "(not shown)", "must begin with tcp:// or (tcp://");
     }
     return new BrokerSettings(
         url,
@@ -38,5 +40,10 @@ public record BrokerSettings(
         settings.optionalPath(
             "vigie.broker.password-file",
             "File that holds the password for the Artemis named by URL."));
+  }
+
+  /** As a parameter, for the user or a key store, or before the host. */
+  private static boolean holdsPassword(String url) {
+    return url.toLowerCase(Locale.ROOT).contains("password=") || url.contains("@");
   }
 }

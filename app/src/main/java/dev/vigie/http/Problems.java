@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -39,14 +40,18 @@ final class Problems {
     };
   }
 
-  /** No connection (SQLSTATE class 08), or one that the server ended as it went (57P). */
+  /**
+   * No connection (SQLSTATE class 08), one that the server ended as it went (57P), or a server that
+   * has no room for one or no means left (class 53).
+   */
   private static boolean storeIsAway(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLTransientConnectionException) {
         return true;
       }
       if (cause instanceof SQLException refused && refused.getSQLState() != null) {
-        return refused.getSQLState().startsWith("08") || refused.getSQLState().startsWith("57P");
+        String state = refused.getSQLState();
+        return Stream.of("08", "53", "57P").anyMatch(state::startsWith);
       }
     }
     return false;

@@ -2,6 +2,9 @@ package dev.vigie.http;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
+import dev.vigie.lifecycle.Lifecycle;
+import dev.vigie.settings.Role;
+import dev.vigie.settings.ServiceSettings;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServerConfig;
@@ -50,15 +53,21 @@ class WebServerSetup {
   /** Runs after the settings are there and before Helidon starts the server. */
   void install(
       @Observes @Priority(PLATFORM_AFTER) @Initialized(ApplicationScoped.class) Object event,
-      BeanManager beans)
+      BeanManager beans,
+      ServiceSettings service,
+      Lifecycle lifecycle)
       throws ReflectiveOperationException, GeneralSecurityException {
     ServerCdiExtension server = beans.getExtension(ServerCdiExtension.class);
     WebServerErrors errors = new WebServerErrors();
     server
         .serverRoutingBuilder()
+        .addFilter(new LastAnswers(lifecycle))
         .addFeature(
             new ExchangeFeature(
                 new ExchangeFilter(new HttpMetrics(), deadline, connections.headerTime()), errors));
+    if (!service.has(Role.API)) {
+      server.serverRoutingBuilder().addFilter(new ClosedApi());
+    }
 
     WebServerConfig.Builder configuration = configuration(server);
     configuration.maxPayloadSize(DRAINED_BODIES * settings.maxBodyBytes());

@@ -1,5 +1,6 @@
 package dev.vigie.lifecycle;
 
+import dev.vigie.settings.Settings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,18 +37,27 @@ public class Lifecycle {
   private static final int BEFORE_SOCKETS_CLOSE = -100;
   private static final int AFTER_SOCKETS_CLOSE = Interceptor.Priority.APPLICATION;
 
+  private static final String STOPPING = "stopping";
+
   private final Instance<Part> parts;
+  private final Duration drain;
   private final Deque<Part> toStop = new ArrayDeque<>();
   private volatile String missing = "start";
 
   @Inject
-  Lifecycle(@Any Instance<Part> parts) {
+  Lifecycle(@Any Instance<Part> parts, Settings settings) {
     this.parts = parts;
+    this.drain = DrainSettings.from(settings).time();
   }
 
   /** What is not up, by name; empty when all is. */
   public String missing() {
     return missing;
+  }
+
+  /** Whether the end has begun; requests may still come for a while. */
+  public boolean isStopping() {
+    return missing.equals(STOPPING);
   }
 
   void start(
@@ -76,8 +87,13 @@ public class Lifecycle {
 
   void stopping(
       @Observes @Priority(BEFORE_SOCKETS_CLOSE) @BeforeDestroyed(ApplicationScoped.class)
-          Object event) {
-    missing = "stopping";
+          Object event)
+      throws InterruptedException {
+    missing = STOPPING;
+    if (drain.isPositive()) {
+      LOG.info("No longer ready; requests are taken for another {} ms", drain.toMillis());
+      TimeUnit.MILLISECONDS.sleep(drain.toMillis());
+    }
   }
 
   void stop(

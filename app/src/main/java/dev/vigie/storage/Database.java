@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -25,14 +27,28 @@ import org.jdbi.v3.core.Jdbi;
 public final class Database implements AutoCloseable {
   private static final int VALIDATION_SECONDS = 2;
 
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /**
+   * A connection on which a statement waits longer is taken for lost: its bytes may vanish on the
+   * way. The parameter socketTimeout in the URL says otherwise.
+   */
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+
+  /** Behind a migration that waits for a table, all who use the table would wait. */
+  static final Map<String, String> MIGRATION_SESSION = Map.of("options", "-c lock_timeout=10s");
+
   /**
    * Every statement of ours finds its rows by an index. Without fresh statistics the planner would
    * rather read a whole table for each batch, and slow down as the table grows. The driver asks for
-   * the JVM's own time zone when it connects.
+   * the JVM's own time zone when it connects. The server notices within half a minute when we are
+   * gone without a word, and lifts our locks.
    */
   private static final String SESSION =
       """
-      SET TIME ZONE 'UTC'; SET enable_seqscan = off; SET jit = off
+      SET TIME ZONE 'UTC'; SET enable_seqscan = off; SET jit = off;
+      SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
+      SET idle_in_transaction_session_timeout = '30s'
       """;
 
   private static final String MIGRATIONS = "classpath:db/migration";
@@ -86,6 +102,9 @@ public final class Database implements AutoCloseable {
     configuration.setInitializationFailTimeout(settings.startTimeout().toMillis());
     configuration.addDataSourceProperty("ApplicationName", "vigie");
     configuration.addDataSourceProperty("tcpKeepAlive", "true");
+    configuration.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
+    configuration.addDataSourceProperty("socketTimeout", Long.toString(ANSWER.toSeconds()));
+    configuration.setValidationTimeout(Duration.ofSeconds(VALIDATION_SECONDS).toMillis());
     configuration.addDataSourceProperty("reWriteBatchedInserts", "true");
     configuration.setConnectionInitSql(SESSION);
     String url = embedded.map(EmbeddedPostgres::url).or(settings::url).orElseThrow();
@@ -106,12 +125,27 @@ public final class Database implements AutoCloseable {
           "The store cannot be reached (vigie.storage.url): " + failed.getMessage(), failed);
     }
     try {
-      Flyway.configure().dataSource(pool).locations(MIGRATIONS).load().migrate();
+      migrate(configuration);
       return pool;
     } catch (FlywayException failed) {
       pool.close();
       throw new StorageException("The tables cannot be migrated: " + failed.getMessage(), failed);
     }
+  }
+
+  /**
+   * Processes that start at the same time take turns. One that is older than the tables leaves them
+   * as they are: a migration keeps them fit for the version before it. Over a connection of its
+   * own, since a migration may take longer than any other statement.
+   */
+  private static void migrate(HikariConfig store) {
+    Flyway.configure()
+        .dataSource(store.getJdbcUrl(), store.getUsername(), store.getPassword())
+        .jdbcProperties(MIGRATION_SESSION)
+        .locations(MIGRATIONS)
+        .ignoreMigrationPatterns("*:future")
+        .load()
+        .migrate();
   }
 
   private static Optional<String> password(StorageSettings settings) throws IOException {

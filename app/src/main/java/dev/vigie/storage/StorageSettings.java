@@ -3,6 +3,7 @@ package dev.vigie.storage;
 import dev.vigie.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,16 +31,15 @@ public record StorageSettings(
             "vigie.storage.url",
             "JDBC URL of a PostgreSQL to use, as in jdbc:postgresql://host/database; without it the"
                 + " service runs one of its own under the data folder.");
-    if (url.isPresent() && url.get().contains("password=")) {
+    if (url.isPresent() && holdsPassword(url.get())) {
       settings.reject(
           "vigie.storage.url",
           "(not shown)",
-          "must not hold a password: use" + " vigie.storage.password-file");
+          "must not hold a password: use vigie.storage.user and vigie.storage.password-file");
+    } else if (url.isPresent() && !url.get().startsWith(URL_PREFIX)) {
+      settings.reject(
+          "vigie.storage.url", "(not shown)", "must begin with %s".formatted(URL_PREFIX));
     }
-    url.filter(value -> !value.startsWith(URL_PREFIX))
-        .ifPresent(value ->
-            settings.reject(
-                "vigie.storage.url", value, "must begin with %s".formatted(URL_PREFIX)));
     return new StorageSettings(
         url,
         settings.text("vigie.storage.user", "vigie", "User at the PostgreSQL named by URL."),
@@ -64,5 +64,10 @@ public record StorageSettings(
             "vigie.storage.programs",
             "Folder into which PostgreSQL's programs are unpacked; without it, below the data"
                 + " folder."));
+  }
+
+  /** As a parameter, the user's or that of a key, or before the host as other programs take it. */
+  private static boolean holdsPassword(String url) {
+    return url.toLowerCase(Locale.ROOT).contains("password=") || url.contains("@");
   }
 }

@@ -131,19 +131,21 @@ final class OutboxStore implements ResultOutbox {
 
   @Override
   public int announceAgain(String workload) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createUpdate(
-                """
-                WITH marked AS (
-                  UPDATE work SET announced = true
-                  WHERE workload = :workload AND status IN ('SUCCEEDED', 'PARTIAL') AND NOT announced)
-                INSERT INTO result_outbox (work_id, workload)
-                SELECT id, workload FROM work
-                WHERE workload = :workload AND status IN ('SUCCEEDED', 'PARTIAL') ORDER BY id
-                ON CONFLICT (work_id) DO NOTHING
-                """)
-            .bind("workload", workload)
-            .execute());
+    return jdbi.withHandle(handle -> {
+      LongStatement.allow(handle);
+      return handle
+          .createUpdate(
+              """
+              WITH marked AS (
+                UPDATE work SET announced = true
+                WHERE workload = :workload AND status IN ('SUCCEEDED', 'PARTIAL') AND NOT announced)
+              INSERT INTO result_outbox (work_id, workload)
+              SELECT id, workload FROM work
+              WHERE workload = :workload AND status IN ('SUCCEEDED', 'PARTIAL') ORDER BY id
+              ON CONFLICT (work_id) DO NOTHING
+              """)
+          .bind("workload", workload)
+          .execute();
+    });
   }
 }

@@ -174,8 +174,11 @@ final class Relay implements AutoCloseable {
       open.session().commit();
       if (failing) {
         LOGGER.info("the broker takes messages again");
+        failing = false;
+        // What was handed over while it took none is in the store alone.
+        lastOverflow = System.nanoTime();
+        behind = true;
       }
-      failing = false;
       store.markSent(batch.stream().map(Sending::id).toList());
     } catch (JdbiException failure) {
       LOGGER.warn("sent works could not be marked as sent; they will be sent again", failure);

@@ -136,16 +136,18 @@ final class SweepStore {
   /** Deletes inputs and checkpoints of finished works; dead letters keep theirs, for a replay. */
   void deleteLeftovers() {
     for (String table : List.of("work_input", "work_checkpoint")) {
-      jdbi.useHandle(handle ->
-          handle
-              .createUpdate(
-                  """
-                  DELETE FROM %s AS content USING work
-                  WHERE work.id = content.work_id AND work.status NOT IN ('ACCEPTED', 'RUNNING')
-                    AND NOT EXISTS (SELECT FROM dead_letter WHERE dead_letter.work_id = work.id)
-                  """
-                      .formatted(table))
-              .execute());
+      jdbi.useHandle(handle -> {
+        LongStatement.allow(handle);
+        handle
+            .createUpdate(
+                """
+                DELETE FROM %s AS content USING work
+                WHERE work.id = content.work_id AND work.status NOT IN ('ACCEPTED', 'RUNNING')
+                  AND NOT EXISTS (SELECT FROM dead_letter WHERE dead_letter.work_id = work.id)
+                """
+                    .formatted(table))
+            .execute();
+      });
     }
   }
 

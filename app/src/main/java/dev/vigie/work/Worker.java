@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class Worker implements AutoCloseable {
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration STALLED = Duration.ofMillis(100);
   private static final Duration SHORTEST_DELAY = Duration.ofMillis(10);
+  private static final UUID NOBODYS = new UUID(0, 0);
 
   private final String workload;
   private final int maximumAttempts;
@@ -42,6 +44,9 @@ final class Worker implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable MessageConsumer consumer;
+
+  /** What goes on failing is told of once; only for its own thread. */
+  private boolean failing;
 
   Worker(
       String name,
@@ -65,14 +70,12 @@ final class Worker implements AutoCloseable {
   }
 
   private void run() {
-    boolean failing = false;
     while (!isClosing()) {
       try (Connection connection = connections.createConnection();
           Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
         connection.start();
         Queue queue = session.createQueue(WorkQueues.of(workload));
         consume(session, queue);
-        failing = false;
       } catch (JMSException failure) {
         if (!failing && !isClosing()) {
           LOGGER.warn("worker lost the broker and connects again", failure);
@@ -82,9 +85,30 @@ final class Worker implements AutoCloseable {
       } catch (RuntimeException failure) {
         // Most often the store is away. The session ends without a commit, so the message comes
         // again.
-        LOGGER.warn("worker could not settle its message, which goes back to the broker", failure);
-        pause();
+        if (!failing) {
+          LOGGER.warn(
+              "worker could not settle its message, which goes back to the broker", failure);
+        }
+        failing = true;
+        awaitStore();
       }
+    }
+  }
+
+  /** Brokers count how often a message comes back, and may drop it when that happens too often. */
+  private void awaitStore() {
+    do {
+      pause();
+    } while (!isClosing() && !isStoreThere());
+  }
+
+  private boolean isStoreThere() {
+    try {
+      attempts.standing(NOBODYS);
+      return true;
+    } catch (JdbiException away) {
+      LOGGER.debug("the store is still away", away);
+      return false;
     }
   }
 
@@ -98,6 +122,7 @@ final class Worker implements AutoCloseable {
           return;
         }
         handle(session, producer, message);
+        failing = false;
       }
     } finally {
       consumer = null;

@@ -2,9 +2,12 @@ package dev.vigie.work;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.vigie.faults.Fault;
+import dev.vigie.faults.Faults;
 import dev.vigie.work.RealParts.Parts;
 import dev.vigie.workload.Content;
 import dev.vigie.workload.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +48,30 @@ class RelayIT extends EngineOnRealParts {
       relay.sendAll(Collections.nCopies(50, fits));
 
       await().until(() -> done.containsAll(works));
+    }
+  }
+
+  @Test
+  void worksAcceptedDuringAnOutageAreSentWithTheFirstThatIsAcceptedAfterIt() throws Exception {
+    Engine engine =
+        engine(
+            true,
+            Map.of("vigie.work.sweep-interval", "1h"),
+            toy(task -> Outcome.complete(Content.of(new byte[0]))));
+    finished(engine, engine.accept(submission("before")).id());
+    List<UUID> works = new ArrayList<>();
+    Faults.inject(Fault.BROKER_DOWN, 1, Duration.ofMinutes(1));
+    try {
+      for (int work = 0; work < 10; work++) {
+        works.add(engine.accept(submission("during")).id());
+      }
+    } finally {
+      Faults.lift(Fault.BROKER_DOWN);
+    }
+    works.add(engine.accept(submission("after")).id());
+
+    for (UUID work : works) {
+      finished(engine, work);
     }
   }
 
