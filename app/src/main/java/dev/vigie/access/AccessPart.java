@@ -1,0 +1,42 @@
+package dev.vigie.access;
+
+import dev.vigie.lifecycle.Order;
+import dev.vigie.lifecycle.Part;
+import dev.vigie.lifecycle.Periodic;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Writes now and then what the doors have noted. */
+@ApplicationScoped
+@Priority(Order.ENGINE)
+class AccessPart implements Part {
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  private final KeyUses uses;
+  private Optional<Periodic> writer = Optional.empty();
+
+  @Inject
+  AccessPart(KeyUses uses) {
+    this.uses = uses;
+  }
+
+  @Override
+  public String name() {
+    return "access";
+  }
+
+  @Override
+  public void start() {
+    AccessMetrics.startAtZero();
+    writer = Optional.of(new Periodic("vigie-access", INTERVAL, uses::write));
+  }
+
+  @Override
+  public void stop(Duration atMost) {
+    writer.ifPresent(Periodic::close);
+    uses.write();
+  }
+}
