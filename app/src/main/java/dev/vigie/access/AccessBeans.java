@@ -44,4 +44,28 @@ class AccessBeans {
   ApiKeys keys(KeyStore store, KeyMemory memory) {
     return new ApiKeys(store, memory);
   }
+
+  @Produces
+  @Singleton
+  Pseudonyms pseudonyms(KeyStore store) {
+    return new Pseudonyms(store::pseudonymKey);
+  }
+
+  @Produces
+  @Singleton
+  AdminSettings administration(Settings settings) {
+    return AdminSettings.from(settings);
+  }
+
+  @Produces
+  @Singleton
+  LimitSettings limits(Settings settings) {
+    return LimitSettings.from(settings);
+  }
+
+  @Produces
+  @Singleton
+  Audit audit(AdminSettings settings, Jdbi jdbi) {
+    return new Audit(new AuditStore(jdbi), settings.auditKeep());
+  }
 }

@@ -16,11 +16,13 @@ class AccessPart implements Part {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private final KeyUses uses;
+  private final Audit audit;
   private Optional<Periodic> writer = Optional.empty();
 
   @Inject
-  AccessPart(KeyUses uses) {
+  AccessPart(KeyUses uses, Audit audit) {
     this.uses = uses;
+    this.audit = audit;
   }
 
   @Override
@@ -31,12 +33,18 @@ class AccessPart implements Part {
   @Override
   public void start() {
     AccessMetrics.startAtZero();
-    writer = Optional.of(new Periodic("vigie-access", INTERVAL, uses::write));
+    writer = Optional.of(new Periodic("vigie-access", INTERVAL, this::write));
   }
 
   @Override
   public void stop(Duration atMost) {
     writer.ifPresent(Periodic::close);
+    write();
+  }
+
+  private void write() {
     uses.write();
+    audit.write();
+    audit.deleteOld();
   }
 }

@@ -15,9 +15,18 @@ import java.util.Optional;
 /** Lets callers in on the public port, as far as they may go. */
 final class Doorkeeper implements Filter {
   private final KeyCheck keys;
+  private final Optional<TokenCheck> tokens;
+  private final RateLimit rate;
+  private final FailureLimit failures;
 
-  Doorkeeper(KeyCheck keys) {
+  /**
+   * @param tokens empty if none are accepted
+   */
+  Doorkeeper(KeyCheck keys, Optional<TokenCheck> tokens, RateLimit rate, FailureLimit failures) {
     this.keys = keys;
+    this.tokens = tokens;
+    this.rate = rate;
+    this.failures = failures;
   }
 
   @Override
@@ -28,6 +37,7 @@ final class Doorkeeper implements Filter {
     if (needed.isPresent()) {
       Caller caller = authenticate(request);
       Exchange.current().caller(caller);
+      rate.take(caller.owner(), response);
       if (!caller.scopes().contains(needed.get())) {
         throw RouteScopes.lacks(needed.get());
       }
@@ -41,14 +51,26 @@ final class Doorkeeper implements Filter {
       String presented =
           Credentials.of(request.headers())
               .orElseThrow(() -> new RefusedException(Refusal.MISSING));
-      kind = Kind.API_KEY;
-      Caller caller = keys.check(presented);
+      boolean token = tokens.isPresent() && TokenCheck.looksLikeOne(presented);
+      kind = token ? Kind.TOKEN : Kind.API_KEY;
+      Caller caller = token ? tokens.get().check(presented) : checkKey(presented, request);
       AccessMetrics.accepted(kind);
       return caller;
     } catch (RefusedException refused) {
       AccessMetrics.refused(kind, refused.refusal());
+      if (refused.refusal() != Refusal.MISSING) {
+        failures.failed(request.remotePeer());
+      }
       throw unauthenticated(refused);
     }
+  }
+
+  /** Whoever guesses costs the store nothing; those behind the same address whom we know go on. */
+  private Caller checkKey(String presented, RoutingRequest request) throws RefusedException {
+    if (failures.isReached(request.remotePeer()) && keys.needsLookUp(presented)) {
+      throw failures.tooMany(request.remotePeer());
+    }
+    return keys.check(presented);
   }
 
   /** RFC 6750: the error is named only where credentials were sent. */

@@ -124,6 +124,12 @@ final class KeyStore {
     });
   }
 
+  /** The same for every process on this store. */
+  byte[] pseudonymKey() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("SELECT key FROM pseudonym_key").mapTo(byte[].class).one());
+  }
+
   private static void insert(Handle handle, ApiKey key, String hash) {
     handle
         .createUpdate(

@@ -57,7 +57,8 @@ public record ListenSettings(String host, int port, String adminHost, int adminP
     return isLoopback(adminHost);
   }
 
-  private static boolean isLoopback(String host) {
+  /** Whether every address of a host is a loopback one. */
+  public static boolean isLoopback(String host) {
     try {
       return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException unknown) {
