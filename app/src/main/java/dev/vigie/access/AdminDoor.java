@@ -1,8 +1,8 @@
 package dev.vigie.access;
 
 import dev.vigie.access.AccessMetrics.Kind;
+import dev.vigie.http.ProblemAnswer;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Headers;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -43,14 +43,27 @@ final class AdminDoor implements Filter {
       chain.proceed();
       return;
     }
-    String actor = tokens.isPresent() ? authenticate(tokens.get(), request) : ANYONE;
+    Optional<String> actor = tokens.isEmpty() ? Optional.of(ANYONE) : actor(request, response);
+    if (actor.isEmpty()) {
+      return;
+    }
     chain.proceed();
     if (!safe) {
       audit.record(
-          actor,
+          actor.get(),
           method + ' ' + path,
-          created(response).orElse(path),
+          response.headers().first(HeaderNames.LOCATION).orElse(path),
           Integer.toString(response.status().code()));
+    }
+  }
+
+  /** Who sends the request; empty after it was refused. */
+  private Optional<String> actor(RoutingRequest request, RoutingResponse response) {
+    try {
+      return Optional.of(authenticate(tokens.orElseThrow(), request));
+    } catch (RuntimeException refused) {
+      ProblemAnswer.send(request, response, refused);
+      return Optional.empty();
     }
   }
 
@@ -82,10 +95,5 @@ final class AdminDoor implements Filter {
 
   private static RefusedException unknown() {
     return new RefusedException(Refusal.UNKNOWN, "This is not a token of the operator.");
-  }
-
-  private static Optional<String> created(RoutingResponse response) {
-    Headers headers = response.headers();
-    return headers.first(HeaderNames.LOCATION);
   }
 }

@@ -3,6 +3,7 @@ package dev.vigie.access;
 import dev.vigie.access.AccessMetrics.Kind;
 import dev.vigie.http.Caller;
 import dev.vigie.http.Exchange;
+import dev.vigie.http.ProblemAnswer;
 import dev.vigie.http.ProblemException;
 import dev.vigie.http.ProblemType;
 import dev.vigie.http.Scope;
@@ -34,15 +35,25 @@ final class Doorkeeper implements Filter {
     Optional<Scope> needed =
         RouteScopes.needed(
             request.prologue().method().text(), request.prologue().uriPath().rawPath());
-    if (needed.isPresent()) {
+    if (needed.isEmpty() || admits(needed.get(), request, response)) {
+      chain.proceed();
+    }
+  }
+
+  /** Answers the request if it is not admitted. */
+  private boolean admits(Scope needed, RoutingRequest request, RoutingResponse response) {
+    try {
       Caller caller = authenticate(request);
       Exchange.current().caller(caller);
       rate.take(caller.owner(), response);
-      if (!caller.scopes().contains(needed.get())) {
-        throw RouteScopes.lacks(needed.get());
+      if (!caller.scopes().contains(needed)) {
+        throw RouteScopes.lacks(needed);
       }
+      return true;
+    } catch (RuntimeException refused) {
+      ProblemAnswer.send(request, response, refused);
+      return false;
     }
-    chain.proceed();
   }
 
   private Caller authenticate(RoutingRequest request) {
