@@ -62,7 +62,10 @@ final class AdminTokens {
 
   private void readAgainIfChanged() {
     try {
-      if (!Files.getLastModifiedTime(file).equals(version.modified())) {
+      FileTime modified = Files.getLastModifiedTime(file);
+      if (!modified.equals(version.modified())) {
+        // What is wrong is told once.
+        version = new Version(modified, version.digests());
         version = read(file);
         LOGGER.info("the tokens of the admin port were read again");
       }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** API keys of all owners, on the operator's port. */
 @ApplicationScoped
@@ -49,9 +50,9 @@ public class ApiKeyService implements HttpService {
     int limit = request.query().first("limit").map(ApiKeyService::limit).orElse(USUAL_LIMIT);
     List<ApiKey> found =
         keys.list(
-            request.query().first("owner").asOptional(),
+            checked("owner", KeyRequest::isOwner, request),
             limit + 1,
-            request.query().first("after").asOptional());
+            checked("after", KeyText::isId, request));
     List<ApiKey> page = found.subList(0, Math.min(limit, found.size()));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("api_keys", page.stream().map(KeyView::of).toList());
@@ -98,6 +99,17 @@ public class ApiKeyService implements HttpService {
 
   private ApiKey find(ServerRequest request) {
     return keys.find(id(request), Optional.empty()).orElseThrow(ApiKeyService::notFound);
+  }
+
+  private static Optional<String> checked(
+      String parameter, Predicate<String> allowed, ServerRequest request) {
+    Optional<String> value = request.query().first(parameter).asOptional();
+    if (value.isPresent() && !allowed.test(value.get())) {
+      RequestErrors errors = new RequestErrors();
+      errors.add(Place.QUERY, parameter, "cannot be one: see what GET /api-keys lists");
+      errors.check();
+    }
+    return value;
   }
 
   private static String id(ServerRequest request) {

@@ -56,6 +56,9 @@ final class ApiKeys {
 
   /** The owner's only, if one is given. */
   Optional<ApiKey> find(String id, Optional<String> owner) {
+    if (!KeyText.isId(id)) {
+      return Optional.empty();
+    }
     return store
         .find(id)
         .map(KeyStore.Hashed::key)
@@ -64,7 +67,7 @@ final class ApiKeys {
 
   /** False if there is no such key, or not of the owner if one is given. */
   boolean revoke(String id, Optional<String> owner) {
-    boolean found = store.revoke(id, owner, now());
+    boolean found = KeyText.isId(id) && store.revoke(id, owner, now());
     memory.forget(id);
     return found;
   }

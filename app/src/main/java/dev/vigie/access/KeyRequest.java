@@ -50,6 +50,11 @@ final class KeyRequest {
             wrong(member, "is not a known member; known here: %s".formatted(words(members))));
   }
 
+  /** Whether this may be the name of an owner. */
+  static boolean isOwner(String text) {
+    return OWNERS.matcher(text).matches();
+  }
+
   /** For the operator, who names the owner. */
   static NewKey forOwner(byte[] json) {
     KeyRequest request = new KeyRequest(json, List.of(OWNER, NAME, SCOPES, EXPIRES_AT));

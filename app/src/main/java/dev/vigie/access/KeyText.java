@@ -46,6 +46,11 @@ record KeyText(String id, String text) {
     return text.equals(checked + checksum(checked)) ? Optional.of(of(text)) : Optional.empty();
   }
 
+  /** Whether this may be the id of a key. */
+  static boolean isId(String text) {
+    return text.length() == ID_LENGTH && text.chars().allMatch(sign -> DIGITS.indexOf(sign) >= 0);
+  }
+
   private static KeyText of(String text) {
     return new KeyText(text.substring(PREFIX.length(), PREFIX.length() + ID_LENGTH), text);
   }

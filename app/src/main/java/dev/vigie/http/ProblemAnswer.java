@@ -1,7 +1,7 @@
 package dev.vigie.http;
 
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 
 /**
  * How a filter refuses a request. What a filter throws is handled only after the exchange is over:
@@ -14,7 +14,9 @@ public final class ProblemAnswer {
 
   /** Answers with the problem that the failure is for the caller. */
   public static void send(
-      ServerRequest request, ServerResponse response, RuntimeException failure) {
+      RoutingRequest request, RoutingResponse response, RuntimeException failure) {
     ERRORS.handle(request, response, failure);
+    // As the web server does after a route: only then has the exchange an answer to count.
+    response.commit();
   }
 }

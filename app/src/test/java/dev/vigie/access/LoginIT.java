@@ -274,6 +274,17 @@ class LoginIT {
   }
 
   @Test
+  void whatCannotBeAnIdIsNoKey() {
+    assertThat(service.admin("GET", "/api-keys/%00", "").statusCode()).isIn(400, 404);
+    assertThat(service.admin("DELETE", "/api-keys/%00", "").statusCode()).isIn(400, 404);
+    assertThat(service.admin("GET", "/api-keys?owner=%00", "").statusCode()).isEqualTo(400);
+    assertThat(service.admin("GET", "/api-keys?after=x", "").statusCode()).isEqualTo(400);
+    assertThat(service.admin("POST", "/api-keys", "{\"scopes\":[]}").body())
+        .contains("/owner", "/name", "/scopes");
+    assertThat(service.admin("POST", "/api-keys", "{").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void aLargeBodyOfNobodyIsAnsweredAllTheSame() {
     String body = "x".repeat(5_000_000);
     assertRefused(service.call("POST", "/v1/documents", body), "Say who you are");

@@ -3,12 +3,14 @@ package dev.vigie.access;
 import static dev.vigie.access.Service.bearer;
 import static dev.vigie.access.Service.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vigie.ServiceProcess;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Nobody gets at the work of others: tried with every route that the service describes, so that a
@@ -49,7 +52,18 @@ class OwnersIT {
   @BeforeAll
   static void start(@TempDir Path data) {
     service =
-        new Service(ServiceProcess.start(data, Map.of("vigie.access", "required")), List.of());
+        new Service(
+            ServiceProcess.start(
+                data,
+                // Without a worker, works stay unfinished.
+                Map.of(
+                    "vigie.access",
+                    "required",
+                    "vigie.roles",
+                    "api",
+                    "vigie.work.owner-limit",
+                    "3")),
+            List.of());
     alice = bearer(service.key("alice", "submit", "read", "admin"));
     bob = bearer(service.key("bob", "submit", "read", "admin"));
     HttpResponse<String> accepted =
@@ -70,7 +84,7 @@ class OwnersIT {
       if (WITHOUT_A_WORK.contains(route)) {
         return;
       }
-      String method = route.substring(0, route.indexOf(' ')).toUpperCase(java.util.Locale.ROOT);
+      String method = route.substring(0, route.indexOf(' ')).toUpperCase(Locale.ROOT);
       String template = route.substring(route.indexOf(' ') + 1);
       if (!template.startsWith("/v1/work/{id}")) {
         unruled.add(route);
@@ -95,7 +109,7 @@ class OwnersIT {
   @Test
   void everyRouteIsClosedToWhoDoesNotSayWhoTheyAre() {
     forEachRoute(route -> {
-      String method = route.substring(0, route.indexOf(' ')).toUpperCase(java.util.Locale.ROOT);
+      String method = route.substring(0, route.indexOf(' ')).toUpperCase(Locale.ROOT);
       String path = route.substring(route.indexOf(' ') + 1).replace("{id}", workOfAlice);
       HttpResponse<String> answer = service.call(method, path, "");
       assertThat(answer.statusCode()).as(route).isEqualTo(401);
@@ -118,6 +132,29 @@ class OwnersIT {
     assertThat(json(bobs).get("id").asString()).isNotEqualTo(workOfAlice);
   }
 
+  @Test
+  void anOwnerHasAQuotaOfUnfinishedWorkAndOthersHaveTheirs() {
+    String[] erin = bearer(service.key("erin", "submit", "read"));
+    List<String> works = new ArrayList<>();
+    for (int count = 0; count < 3; count++) {
+      HttpResponse<String> accepted = service.call("POST", "/v1/documents", "a letter", erin);
+      assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+      works.add(json(accepted).get("id").asString());
+    }
+    HttpResponse<String> refused = service.call("POST", "/v1/documents", "a letter", erin);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(json(refused).get("type").asString()).isEqualTo("/problems/too-many-requests");
+    assertThat(Service.header(refused, "Retry-After")).isEqualTo("5");
+    String[] frank = bearer(service.key("frank", "submit", "read"));
+    assertThat(service.call("POST", "/v1/documents", "a letter", frank).statusCode())
+        .isEqualTo(202);
+    service.call("POST", "/v1/work/" + works.getFirst() + "/cancel", "", erin);
+    await()
+        .untilAsserted(() ->
+            assertThat(service.call("POST", "/v1/documents", "a letter", erin).statusCode())
+                .isEqualTo(202));
+  }
+
   private static void forEachRoute(Consumer<String> check) {
     List<String> routes = new ArrayList<>();
     JsonNode description = json(service.get("/openapi", "Accept", "application/json"));
@@ -133,8 +170,7 @@ class OwnersIT {
   }
 
   private static JsonNode withoutIds(HttpResponse<String> answer) {
-    tools.jackson.databind.node.ObjectNode body =
-        (tools.jackson.databind.node.ObjectNode) json(answer);
+    ObjectNode body = (ObjectNode) json(answer);
     body.remove("instance");
     body.remove("correlation_id");
     return body;
