@@ -37,6 +37,11 @@ class OwnersIT {
           "post /v1/documents",
           "post /v1/predictions",
           "get /v1/predictions/model",
+          // Its owner is its only name.
+          "get /v1/callback",
+          "put /v1/callback",
+          "delete /v1/callback",
+          "post /v1/callback/secret",
           // LoginIT tries these with the keys of others.
           "get /v1/api-keys",
           "post /v1/api-keys",
