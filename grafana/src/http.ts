@@ -223,6 +223,29 @@ export const http = frame({
       ],
     },
     {
+      title: 'Callers',
+      panels: [
+        series({
+          title: 'Credentials, by what came of them',
+          description: 'Requests per second whose credentials were accepted or refused; none are looked at while vigie.access is open.',
+          unit: units.RequestsPerSecond,
+          min: 0,
+          queries: [
+            { expr: rate('authentications_total', CHOSEN, 'kind, outcome'), legend: '{{kind}} {{outcome}}' },
+          ],
+          links: [logs('Refused requests in Kibana', 'logger:dev.vigie.access and status_code:(401 or 403)')],
+        }),
+        series({
+          title: 'Requests over a limit',
+          description: 'Requests per second that were answered with 429, by the limit that they were over.',
+          unit: units.RequestsPerSecond,
+          min: 0,
+          queries: [{ expr: rate('requests_limited_total', CHOSEN, 'limit'), legend: '{{limit}}' }],
+          links: [logs('Requests over a limit in Kibana', 'logger:dev.vigie.access and status_code:429')],
+        }),
+      ],
+    },
+    {
       title: 'Sizes',
       panels: [
         series({

@@ -34,6 +34,7 @@ class ArchitectureTest {
           Map.entry("events", List.of("telemetry")),
           Map.entry("sandbox", List.of("telemetry")),
           Map.entry("http", List.of("telemetry")),
+          Map.entry("access", List.of("telemetry", "http")),
           Map.entry("search", List.of("telemetry")),
           Map.entry("webhooks", List.of("work", "telemetry", "storage", "http")),
           Map.entry("workload", List.of()),

@@ -19,6 +19,7 @@ public final class Exchange {
   private Traceparent traceparent;
   private final String path;
   private String endpoint = UNKNOWN_ENDPOINT;
+  private Caller caller = Caller.DEFAULT;
   private @Nullable ProblemType problem;
   private @Nullable RequestLevels levels;
   private @Nullable Runnable atStream;
@@ -73,9 +74,15 @@ public final class Exchange {
     traceparent = Traceparent.of(spansTraceparent);
   }
 
-  /** Who calls: the place where authentication will put its answer. */
+  /** Who calls. */
   public Caller caller() {
-    return Caller.DEFAULT;
+    return caller;
+  }
+
+  /** From now on the request is this caller's. */
+  public void caller(Caller authenticated) {
+    caller = authenticated;
+    authenticated.userId().ifPresent(id -> MDC.put(LogFields.USER_ID, id));
   }
 
   /** Path of the request without its query, as it was sent. */
@@ -143,6 +150,7 @@ public final class Exchange {
     MDC.remove(LogFields.CORRELATION_ID);
     MDC.remove(LogFields.TRACE_ID);
     MDC.remove(LogFields.WORKLOAD);
+    MDC.remove(LogFields.USER_ID);
   }
 
   private static String newCorrelationId() {

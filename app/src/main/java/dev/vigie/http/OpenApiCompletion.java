@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
  * Adds to the description of the interface what holds for every operation: problems and
@@ -26,13 +27,18 @@ public final class OpenApiCompletion implements OASFilter {
   private static final String MISTAKE = "Mistake";
   private static final String CORRELATION_ID = "X-Correlation-ID";
 
+  private static final String BEARER = "bearer";
+  private static final String API_KEY = "api_key";
   private static final String ACCEPTED = "202";
 
   /** What any operation may answer. */
   private static final List<ProblemType> EVERYWHERE =
       List.of(
           ProblemType.INVALID_REQUEST,
+          ProblemType.UNAUTHENTICATED,
+          ProblemType.FORBIDDEN,
           ProblemType.NOT_ACCEPTABLE,
+          ProblemType.TOO_MANY_REQUESTS,
           ProblemType.INTERNAL,
           ProblemType.OVERLOADED);
 
@@ -48,12 +54,29 @@ public final class OpenApiCompletion implements OASFilter {
     for (ProblemType type : ProblemType.values()) {
       components.addResponse(componentName(type), response(type));
     }
+    components.addSecurityScheme(
+        BEARER,
+        OASFactory.createSecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme("bearer")
+            .description(
+                "An API key (vk_…) or a token (JWT). Reading needs the scope read, everything else"
+                    + " submit, and API keys admin. Not asked for while the service is open."));
+    components.addSecurityScheme(
+        API_KEY,
+        OASFactory.createSecurityScheme()
+            .type(SecurityScheme.Type.APIKEY)
+            .in(SecurityScheme.In.HEADER)
+            .name("X-API-Key")
+            .description("An API key (vk_…)"));
     for (PathItem path : description.getPaths().getPathItems().values()) {
       path.getOperations().values().forEach(OpenApiCompletion::complete);
     }
   }
 
   private static void complete(Operation operation) {
+    operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+    operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(API_KEY));
     for (ProblemType type : EVERYWHERE) {
       String status = Integer.toString(type.status());
       if (operation.getResponses().getAPIResponse(status) == null) {

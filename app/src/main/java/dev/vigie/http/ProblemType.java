@@ -17,8 +17,14 @@ public enum ProblemType {
   UNAUTHENTICATED(
       401,
       "Who calls is not known",
-      "The request carries no credentials, or ones that are not valid."),
-  FORBIDDEN(403, "The caller may not do this", "The credentials are valid but not sufficient."),
+      "The request carries no credentials, or ones that are not valid: send an API key or a token as"
+          + " Authorization: Bearer …, or an API key as X-API-Key. The member \"detail\" tells what is"
+          + " wrong with those that were sent."),
+  FORBIDDEN(
+      403,
+      "The caller may not do this",
+      "The credentials are valid but not sufficient; the member \"scope\", when there is one, names"
+          + " the scope that they lack."),
   NOT_FOUND(
       404,
       "There is nothing here",
@@ -69,7 +75,10 @@ public enum ProblemType {
       "An earlier request with the same Idempotency-Key had another payload. Take a new key for a"
           + " new payload, and the same key only to repeat the very same request."),
   TOO_MANY_REQUESTS(
-      429, "Too many requests", "Wait for the seconds in Retry-After before the next request."),
+      429,
+      "Too many requests",
+      "Wait for the seconds in Retry-After before the next request. The header RateLimit-Policy tells"
+          + " how many requests fit into how many seconds, RateLimit how many are left."),
   HEADERS_TOO_LARGE(431, "The headers are too large", "Send fewer or shorter headers."),
   INTERNAL(
       500,

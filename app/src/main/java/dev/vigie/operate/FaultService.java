@@ -4,6 +4,7 @@ import dev.vigie.broker.Broker;
 import dev.vigie.faults.Fault;
 import dev.vigie.faults.Fault.Amount;
 import dev.vigie.faults.Faults;
+import dev.vigie.http.JsonAnswer;
 import dev.vigie.http.ProblemException;
 import dev.vigie.http.ProblemType;
 import dev.vigie.http.RequestErrors;

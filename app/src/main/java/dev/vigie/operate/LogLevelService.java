@@ -1,5 +1,6 @@
 package dev.vigie.operate;
 
+import dev.vigie.http.JsonAnswer;
 import dev.vigie.http.ProblemException;
 import dev.vigie.http.ProblemType;
 import dev.vigie.telemetry.LogLevels;

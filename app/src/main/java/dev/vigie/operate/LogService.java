@@ -1,5 +1,6 @@
 package dev.vigie.operate;
 
+import dev.vigie.http.JsonAnswer;
 import dev.vigie.search.LogCursor;
 import dev.vigie.search.LogPage;
 import dev.vigie.search.LogPage.Count;

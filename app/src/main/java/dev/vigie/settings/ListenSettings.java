@@ -19,8 +19,8 @@ public record ListenSettings(String host, int port, String adminHost, int adminP
             settings.text(
                 "vigie.http.host",
                 "127.0.0.1",
-                "Address of the public interface; for now a loopback address, because callers"
-                    + " cannot be told apart yet."),
+                "Address of the public interface; another one than a loopback address needs"
+                    + " vigie.access=required."),
             settings.integer(
                 "vigie.http.port",
                 8080,
@@ -30,19 +30,14 @@ public record ListenSettings(String host, int port, String adminHost, int adminP
             settings.text(
                 "vigie.admin.host",
                 "127.0.0.1",
-                "Address of health, metrics and administration; whoever reaches it may do all."),
+                "Address of health, metrics and administration; another one than a loopback address"
+                    + " needs vigie.admin.token-file."),
             settings.integer(
                 "vigie.admin.port",
                 8081,
                 0,
                 LARGEST_PORT,
                 "Port of health, metrics and administration; 0: a free one."));
-    if (!isLoopback(listen.host())) {
-      settings.reject(
-          "vigie.http.host",
-          listen.host(),
-          "must be a loopback address such as 127.0.0.1, because there is no authentication yet");
-    }
     if (listen.port() != 0 && listen.port() == listen.adminPort()) {
       settings.reject(
           "vigie.admin.port",
@@ -52,7 +47,18 @@ public record ListenSettings(String host, int port, String adminHost, int adminP
     return listen;
   }
 
-  private static boolean isLoopback(String host) {
+  /** Whether the public interface can be reached from this machine alone. */
+  public boolean isLocal() {
+    return isLoopback(host);
+  }
+
+  /** Whether the operator's interface can be reached from this machine alone. */
+  public boolean isAdminLocal() {
+    return isLoopback(adminHost);
+  }
+
+  /** Whether every address of a host is a loopback one. */
+  public static boolean isLoopback(String host) {
     try {
       return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException unknown) {

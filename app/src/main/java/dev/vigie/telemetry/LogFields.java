@@ -10,6 +10,7 @@ public final class LogFields {
   public static final String SPAN_ID = "span_id";
   public static final String WORKLOAD = "workload";
   public static final String WORK_ID = "work_id";
+  public static final String USER_ID = "user_id";
   public static final String DOCUMENT_ID = "document_id";
   public static final String ATTEMPT = "attempt";
 

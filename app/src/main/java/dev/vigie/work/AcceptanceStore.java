@@ -111,6 +111,20 @@ final class AcceptanceStore {
             .findOne());
   }
 
+  /** By the index of unfinished works alone: an owner may have any number of finished ones. */
+  long unfinished(String owner) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                WITH unfinished AS MATERIALIZED (SELECT owner FROM work WHERE finished_at IS NULL)
+                SELECT count(*) FROM unfinished WHERE owner = :owner
+                """)
+            .bind("owner", owner)
+            .mapTo(Long.class)
+            .one());
+  }
+
   private static Query bind(Handle handle, String sql, List<NewWork> works) {
     return handle
         .createQuery(sql)

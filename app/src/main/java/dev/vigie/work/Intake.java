@@ -8,6 +8,7 @@ import dev.vigie.telemetry.Spans;
 import dev.vigie.work.SubmissionRefusedException.KeyInFlight;
 import dev.vigie.work.SubmissionRefusedException.KeyReused;
 import dev.vigie.work.SubmissionRefusedException.Overloaded;
+import dev.vigie.work.SubmissionRefusedException.QuotaReached;
 import dev.vigie.work.Work.Progress;
 import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
@@ -50,6 +51,7 @@ final class Intake {
   private final Relay relay;
   private final Backlog backlog;
   private final WorkEvents events;
+  private final OwnerQuota quota;
   private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
   private final Set<String> keysInFlight = ConcurrentHashMap.newKeySet();
   private final Semaphore longInputs = new Semaphore(LONG_INPUTS_AT_ONCE);
@@ -69,11 +71,15 @@ final class Intake {
     this.relay = relay;
     this.backlog = backlog;
     this.events = events;
+    this.quota = new OwnerQuota(settings.ownerLimit(), store::unfinished);
   }
 
   Work accept(Submission submission) throws SubmissionRefusedException {
     refuseIfOverloaded(submission.workload());
     try {
+      if (!quota.admits(submission.owner())) {
+        throw new QuotaReached(quota.limit());
+      }
       if (submission.idempotencyKey().isEmpty()) {
         return insert(submission, Optional.empty()).orElseThrow();
       }

@@ -25,6 +25,21 @@ public abstract sealed class SubmissionRefusedException extends Exception {
     }
   }
 
+  /** The owner has as much unfinished work as one may have. */
+  public static final class QuotaReached extends SubmissionRefusedException {
+    private static final long serialVersionUID = 1L;
+    private final int limit;
+
+    QuotaReached(int limit) {
+      super("the owner has %d unfinished works".formatted(limit));
+      this.limit = limit;
+    }
+
+    public int limit() {
+      return limit;
+    }
+  }
+
   /** The idempotency key was used before with another payload. */
   public static final class KeyReused extends SubmissionRefusedException {
     private static final long serialVersionUID = 1L;

@@ -43,6 +43,7 @@ public class WorkIntake {
   private static final String CALLBACK = "Callback";
   private static final String PREFER = "Prefer";
   private static final String RETRY_AFTER_SECONDS = "1";
+  private static final String RETRY_AFTER_QUOTA_SECONDS = "5";
   private static final int LONGEST_KEY = 255;
   private static final int LONGEST_WAIT_SECONDS = 60;
   private static final Pattern WAIT =
@@ -141,6 +142,12 @@ public class WorkIntake {
               .header(
                   HttpHeaders.RETRY_AFTER,
                   Long.toString(Math.max(1, overloaded.retryAfter().toSeconds())));
+      case SubmissionRefusedException.QuotaReached quota ->
+          new ProblemException(
+                  ProblemType.TOO_MANY_REQUESTS,
+                  "You have %d unfinished works, which is as many as one may have; repeat the request when some are finished."
+                      .formatted(quota.limit()))
+              .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_QUOTA_SECONDS);
       case SubmissionRefusedException.KeyReused reused ->
           new ProblemException(
               ProblemType.IDEMPOTENCY_KEY_REUSED,

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 /**
  * @param backlogLimit unfinished works of one workload above which no more are accepted
+ * @param ownerLimit unfinished works of one owner above which no more are accepted; 0: no limit
  * @param leastFreeDisk bytes that must be free in the data folder for work to be accepted
  * @param lease how long an attempt may be silent before another worker may take over
  * @param retryDelay before the second attempt; doubles with each further one
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 public record WorkSettings(
     int backlogLimit,
+    int ownerLimit,
     long leastFreeDisk,
     Duration lease,
     Duration retryDelay,
@@ -30,6 +32,13 @@ public record WorkSettings(
             1,
             10_000_000,
             "Unfinished works of one workload above which further ones are refused with 503."),
+        settings.integer(
+            "vigie.work.owner-limit",
+            0,
+            0,
+            10_000_000,
+            "Unfinished works of one owner above which further ones are refused with 429; 0: no"
+                + " limit."),
         settings.bytes(
             "vigie.work.least-free-disk",
             "500MB",

@@ -197,6 +197,8 @@ class OpenApiTest extends HttpTestCase {
                             left.add(operation.getKey() + " " + path.getKey() + " " + status))));
     left.removeAll(driven);
     left.removeIf(answer -> answer.endsWith(" 500") || answer.endsWith(" 503"));
+    // Seen in LoginIT: here everyone may call.
+    left.removeIf(answer -> answer.matches(".* (401|403|429)"));
     // The fake engine erases at once; an answer without a body has no format to refuse.
     left.remove("delete /v1/work/{id} 409");
     left.remove("delete /v1/work/{id} 406");

@@ -35,18 +35,6 @@ class SettingsTest {
   }
 
   @Test
-  void aPublicAddressIsRefusedAsLongAsThereIsNoAuthentication() {
-    Settings settings = of(Map.of("vigie.http.host", "0.0.0.0"));
-
-    ListenSettings.from(settings);
-
-    assertThatThrownBy(settings::check)
-        .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("vigie.http.host = \"0.0.0.0\"")
-        .hasMessageContaining("no authentication yet");
-  }
-
-  @Test
   void everyMistakeIsNamedAtOnce() {
     Settings settings =
         of(Map.of("vigie.a", "ten", "vigie.b", "3 weeks", "vigie.c", "yes", "vigie.d", "1KB"));

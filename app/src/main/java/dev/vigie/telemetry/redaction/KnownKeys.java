@@ -48,6 +48,8 @@ final class KnownKeys {
     key(
         'x',
         "xox[a-z](?:\\.xox[a-z])?-" + WEB + "{10,}+|xapp-" + WEB + "{10,}+|xai-" + WEB + "{20,}+");
+    // Ours: the ten characters alone are the key's name, which is no secret.
+    key('v', "vk_[0-9A-Za-z]{11,}+");
     key('y', "ya29\\." + WEB + "{10,}+");
     key('S', "SG\\." + WEB + "{16,}+\\." + WEB + "{16,}+");
     key('n', "npm_[A-Za-z0-9]{30,}+");

@@ -1,4 +1,4 @@
-package dev.vigie.operate;
+package dev.vigie.http;
 
 import dev.vigie.json.Json;
 import io.helidon.common.media.type.MediaTypes;
@@ -7,10 +7,10 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerResponse;
 
 /** How the services of the operator's port answer. */
-final class JsonAnswer {
+public final class JsonAnswer {
   private JsonAnswer() {}
 
-  static void send(ServerResponse response, Object body) {
+  public static void send(ServerResponse response, Object body) {
     response
         .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, MediaTypes.APPLICATION_JSON.text()))
         .send(Json.MAPPER.writeValueAsBytes(body));

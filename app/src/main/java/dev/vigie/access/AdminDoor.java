@@ -1,0 +1,99 @@
+package dev.vigie.access;
+
+import dev.vigie.access.AccessMetrics.Kind;
+import dev.vigie.http.ProblemAnswer;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Lets the operator in on the admin port, and records what is changed there. */
+final class AdminDoor implements Filter {
+  /** For whoever asks whether the process lives: a kubelet has no credentials. */
+  private static final Pattern OPEN = Pattern.compile("/health(/[a-z]{1,32})?");
+
+  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final String ANYONE = "local";
+  private static final String UNKNOWN = "unknown";
+
+  private final Optional<AdminTokens> tokens;
+  private final FailureLimit failures;
+  private final Audit audit;
+
+  /**
+   * @param tokens empty where whoever reaches the port may do all
+   */
+  AdminDoor(Optional<AdminTokens> tokens, FailureLimit failures, Audit audit) {
+    this.tokens = tokens;
+    this.failures = failures;
+    this.audit = audit;
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    String method = request.prologue().method().text();
+    String path = request.prologue().uriPath().rawPath();
+    boolean safe = SAFE_METHODS.contains(method);
+    if (safe && OPEN.matcher(path).matches()) {
+      chain.proceed();
+      return;
+    }
+    Optional<String> actor = tokens.isEmpty() ? Optional.of(ANYONE) : actor(request, response);
+    if (actor.isEmpty()) {
+      return;
+    }
+    chain.proceed();
+    if (!safe) {
+      audit.record(
+          actor.get(),
+          method + ' ' + path,
+          response.headers().first(HeaderNames.LOCATION).orElse(path),
+          Integer.toString(response.status().code()));
+    }
+  }
+
+  /** Who sends the request; empty after it was refused. */
+  private Optional<String> actor(RoutingRequest request, RoutingResponse response) {
+    try {
+      return Optional.of(authenticate(tokens.orElseThrow(), request));
+    } catch (RuntimeException refused) {
+      ProblemAnswer.send(request, response, refused);
+      return Optional.empty();
+    }
+  }
+
+  private String authenticate(AdminTokens known, RoutingRequest request) {
+    Kind kind = Kind.NONE;
+    try {
+      List<String> sent = Credentials.bearers(request.headers());
+      if (sent.isEmpty()) {
+        throw new RefusedException(
+            Refusal.MISSING,
+            "This port is the operator's: send Authorization: Bearer … with a token of the file that"
+                + " vigie.admin.token-file names.");
+      }
+      kind = Kind.ADMIN_TOKEN;
+      // Two different ones cannot both be meant.
+      String presented = sent.stream().distinct().count() == 1 ? sent.getFirst() : "";
+      String name = known.name(presented).orElseThrow(AdminDoor::unknown);
+      AccessMetrics.accepted(kind);
+      return name;
+    } catch (RefusedException refused) {
+      AccessMetrics.refused(kind, refused.refusal());
+      if (refused.refusal() != Refusal.MISSING) {
+        failures.failed(request.remotePeer());
+        audit.record(UNKNOWN, "authenticate", request.prologue().uriPath().rawPath(), "401");
+      }
+      throw Doorkeeper.unauthenticated(refused);
+    }
+  }
+
+  private static RefusedException unknown() {
+    return new RefusedException(Refusal.UNKNOWN, "This is not a token of the operator.");
+  }
+}
