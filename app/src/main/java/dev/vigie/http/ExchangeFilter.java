@@ -23,7 +23,7 @@ final class ExchangeFilter implements Filter {
   static final HeaderName TRACEPARENT = HeaderNames.create("traceparent");
 
   /** For every answer, whoever makes it; the home page has a policy of its own. */
-  private static final List<Header> SECURITY =
+  static final List<Header> SECURITY =
       List.of(
           HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
           HeaderValues.createCached(

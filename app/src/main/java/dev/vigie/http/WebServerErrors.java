@@ -93,6 +93,7 @@ final class WebServerErrors implements ErrorHandler<Throwable>, DirectHandler {
     headers.set(HeaderValues.create(ExchangeFilter.CORRELATION_ID, exchange.correlationId()));
     headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE));
     headers.set(HeaderValues.create(HeaderNames.CONTENT_LANGUAGE, Problem.LANGUAGE));
+    ExchangeFilter.SECURITY.forEach(headers::set);
     return TransportResponse.builder()
         .status(Status.create(problem.status()))
         .headers(headers)

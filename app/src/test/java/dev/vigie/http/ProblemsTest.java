@@ -203,6 +203,25 @@ class ProblemsTest extends HttpTestCase {
     assertThat(text(page)).contains("/openapi").doesNotContain("https://", "http://");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v1/work HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /v1/predictions/model HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n",
+        "NONSENSE\r\n\r\n",
+      })
+  void everyAnswerTellsBrowsersToBeCarefulAndNobodyWhatAnswers(String bytes) throws IOException {
+    assertThat(exchange(bytes))
+        .containsOnlyOnce("Content-Security-Policy: default-src 'none'")
+        .contains(
+            "X-Content-Type-Options: nosniff",
+            "Referrer-Policy: no-referrer",
+            "Cross-Origin-Resource-Policy: same-origin",
+            "Cache-Control: no-store")
+        .doesNotContainIgnoringCase("Server:", "Helidon", "X-Powered-By");
+  }
+
   private static HttpResponse<byte[]> order(String body) {
     return post("/strange/order", body, "Content-Type", "application/json");
   }
