@@ -9,22 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The variables of the environment that the service reads. */
 final class KnownSettings {
-  /** What compose.yaml and k8s/ name ahead of the code that reads it. */
-  private static final Set<String> TO_COME =
-      Set.of("vigie.access", "vigie.admin.token-file", "vigie.http.drain");
-
   private KnownSettings() {}
 
   /** Those that begin with {@code VIGIE_} and mean nothing. */
   static List<String> unknown(Collection<String> variables) {
     Set<String> known =
-        Stream.concat(keys().stream(), TO_COME.stream())
-            .map(KnownSettings::variable)
-            .collect(Collectors.toSet());
+        keys().stream().map(KnownSettings::variable).collect(Collectors.toSet());
     return variables.stream()
         .filter(name -> name.startsWith("VIGIE_") && !known.contains(name))
         .toList();
