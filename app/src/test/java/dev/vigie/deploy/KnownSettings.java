@@ -16,8 +16,7 @@ final class KnownSettings {
 
   /** Those that begin with {@code VIGIE_} and mean nothing. */
   static List<String> unknown(Collection<String> variables) {
-    Set<String> known =
-        keys().stream().map(KnownSettings::variable).collect(Collectors.toSet());
+    Set<String> known = keys().stream().map(KnownSettings::variable).collect(Collectors.toSet());
     return variables.stream()
         .filter(name -> name.startsWith("VIGIE_") && !known.contains(name))
         .toList();
