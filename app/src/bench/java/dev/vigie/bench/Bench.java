@@ -36,6 +36,7 @@ public final class Bench {
     BENCHMARKS.put("start", StartBench::run);
     BENCHMARKS.put("quality", QualityBench::run);
     BENCHMARKS.put("chaos", ChaosBench::run);
+    BENCHMARKS.put("scale", ScaleBench::run);
   }
 
   private Bench() {}

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +17,6 @@ import java.util.stream.Stream;
 final class StartBench {
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final Duration IDLE = Duration.ofSeconds(60);
-  private static final int CLOCK_TICKS_PER_SECOND = 100;
 
   private StartBench() {}
 
@@ -33,12 +30,10 @@ final class StartBench {
         figures.println(
             Figure.of("start", "third start").value((System.nanoTime() - before) / 1e9, "s"));
         Thread.sleep(SETTLING);
-        long ticks = processorTicks(service.pid());
+        ProcessorTime processor = new ProcessorTime(service.pid());
+        double busy = processor.seconds();
         Thread.sleep(IDLE);
-        double idle =
-            (double) (processorTicks(service.pid()) - ticks)
-                / CLOCK_TICKS_PER_SECOND
-                / IDLE.toSeconds();
+        double idle = (processor.seconds() - busy) / IDLE.toSeconds();
         figures.println(
             Figure.of("start", "idle processor use, all processes")
                 .value(100 * idle, "% of a core")
@@ -67,7 +62,11 @@ final class StartBench {
   private static Figure memory(String figure, long pid) throws IOException {
     return Figure.of("start", figure)
         .value(proportionalMegabytes(pid), "MB")
-        .with("children_mb", descendants(pid).mapToDouble(StartBench::proportionalMegabytes).sum());
+        .with(
+            "children_mb",
+            ProcessorTime.descendants(pid).stream()
+                .mapToDouble(StartBench::proportionalMegabytes)
+                .sum());
   }
 
   /** Proportional set size, so that memory shared by PostgreSQL's processes counts once. */
@@ -78,28 +77,6 @@ final class StartBench {
               .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
               .sum()
           / 1000.0;
-    } catch (IOException gone) {
-      return 0;
-    }
-  }
-
-  private static long processorTicks(long pid) {
-    return Stream.concat(Stream.of(pid), descendants(pid).boxed())
-        .mapToLong(StartBench::ticks)
-        .sum();
-  }
-
-  private static LongStream descendants(long pid) {
-    Optional<ProcessHandle> process = ProcessHandle.of(pid);
-    return process.stream().flatMap(ProcessHandle::descendants).mapToLong(ProcessHandle::pid);
-  }
-
-  /** User and system time, fields 14 and 15 of {@code /proc/PID/stat} (proc(5)). */
-  private static long ticks(long pid) {
-    try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     } catch (IOException gone) {
       return 0;
     }

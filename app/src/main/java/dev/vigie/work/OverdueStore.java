@@ -2,14 +2,10 @@ package dev.vigie.work;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** Marks works that are late, each once, whichever process looks. */
 final class OverdueStore {
-  /** A UUIDv7 begins with the milliseconds of its time (RFC 9562, 5.7). */
-  private static final int BITS_BELOW_TIME = 16;
-
   private final Jdbi jdbi;
 
   OverdueStore(Jdbi jdbi) {
@@ -38,7 +34,7 @@ final class OverdueStore {
                 UPDATE work SET overdue = true FROM late WHERE work.id = late.id
                 """)
             .bind("workload", workload)
-            .bind("first", new UUID(since.toEpochMilli() << BITS_BELOW_TIME, 0))
+            .bind("first", WorkIds.firstAt(since))
             .bind("within", within.toMillis())
             .bind("limit", limit)
             .execute());

@@ -11,6 +11,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Finds and mends what was left behind, and forgets what is too old. */
 final class SweepStore {
+  /** What the clocks of the processes and of the database may differ by. */
+  private static final Duration CLOCKS = Duration.ofMinutes(5);
+
   private final Jdbi jdbi;
 
   SweepStore(Jdbi jdbi) {
@@ -152,7 +155,8 @@ final class SweepStore {
   }
 
   /**
-   * Deletes works that finished before an age, oldest first.
+   * Deletes works that finished before an age, oldest first. Ids stand in arrays since a join is
+   * planned for a tenth of all works, with a walk over all results.
    *
    * @return how many were deleted, at most the limit
    */
@@ -163,17 +167,17 @@ final class SweepStore {
                 """
                 WITH old AS (
                   SELECT id FROM work
-                  WHERE accepted_at < now() - :age * interval '1 millisecond'
+                  WHERE id < :end AND accepted_at < now() - :age * interval '1 millisecond'
                     AND finished_at < now() - :age * interval '1 millisecond'
                     AND status NOT IN ('ACCEPTED', 'RUNNING')
                   ORDER BY id LIMIT :limit),
-                inputs AS (DELETE FROM work_input USING old WHERE work_id = old.id),
-                results AS (DELETE FROM work_result USING old WHERE work_id = old.id),
-                checkpoints AS (DELETE FROM work_checkpoint USING old WHERE work_id = old.id),
-                callbacks AS (DELETE FROM work_callback USING old WHERE work_id = old.id),
-                webhooks AS (DELETE FROM webhook USING old WHERE work_id = old.id),
+                inputs AS (DELETE FROM work_input WHERE work_id = ANY (ARRAY (SELECT id FROM old))),
+                results AS (DELETE FROM work_result WHERE work_id = ANY (ARRAY (SELECT id FROM old))),
+                checkpoints AS (DELETE FROM work_checkpoint WHERE work_id = ANY (ARRAY (SELECT id FROM old))),
+                callbacks AS (DELETE FROM work_callback WHERE work_id = ANY (ARRAY (SELECT id FROM old))),
+                webhooks AS (DELETE FROM webhook WHERE work_id = ANY (ARRAY (SELECT id FROM old))),
                 works AS (
-                  DELETE FROM work USING old WHERE work.id = old.id
+                  DELETE FROM work WHERE id = ANY (ARRAY (SELECT id FROM old))
                   RETURNING work.id, work.workload, work.announced AND work.status <> 'ERASED' AS announced),
                 outbox AS (
                   INSERT INTO result_outbox (work_id, workload, gone)
@@ -182,6 +186,7 @@ final class SweepStore {
                 SELECT count(*) FROM works
                 """
                     .formatted(OutboxStore.REPLACE))
+            .bind("end", WorkIds.firstAt(Instant.now().minus(age).plus(CLOCKS)))
             .bind("age", age.toMillis())
             .bind("limit", limit)
             .mapTo(Integer.class)

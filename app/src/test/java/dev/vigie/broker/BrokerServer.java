@@ -93,6 +93,10 @@ public final class BrokerServer implements AutoCloseable {
     ready.orTimeout(START_SECONDS, TimeUnit.SECONDS).join();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public int port() {
     return port;
   }

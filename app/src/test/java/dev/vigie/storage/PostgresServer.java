@@ -81,10 +81,14 @@ public final class PostgresServer implements AutoCloseable {
     return root.resolve("password");
   }
 
+  /** Of the process that all others of the server descend from. */
+  public long pid() throws IOException {
+    return Long.parseLong(Files.readAllLines(folder.processFile()).getFirst().strip());
+  }
+
   /** SIGKILL to the server; its other processes end when they notice. */
   public void kill() throws IOException, InterruptedException {
-    String server = Files.readAllLines(folder.processFile()).getFirst().strip();
-    PostgresProcess.signal("KILL", Long.parseLong(server));
+    PostgresProcess.signal("KILL", pid());
     process.awaitEnd();
   }
 

@@ -9,6 +9,7 @@ import dev.vigie.workload.Outcome;
 import dev.vigie.workload.WorkFailedException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -180,18 +181,26 @@ class EngineRecoveryIT extends EngineOnRealParts {
     Engine engine = start(toy(task -> Outcome.complete(Content.of(bytes("result")))));
     UUID id = engine.accept(submission("x")).id();
     finished(engine, id);
+    UUID old = WorkIds.firstAt(Instant.now().minus(Duration.ofDays(31)));
     parts
         .database()
         .jdbi()
-        .useHandle(handle ->
-            handle.execute(
-                "UPDATE work SET accepted_at = now() - interval '31 days', finished_at = now() - interval '31 days' WHERE id = ?",
-                id));
+        .useHandle(handle -> {
+          handle.execute(
+              """
+              UPDATE work SET id = ?, accepted_at = now() - interval '31 days',
+                finished_at = now() - interval '31 days' WHERE id = ?
+              """,
+              old,
+              id);
+          handle.execute("UPDATE work_result SET work_id = ? WHERE work_id = ?", old, id);
+          handle.execute("UPDATE work_input SET work_id = ? WHERE work_id = ?", old, id);
+        });
 
     start(toy(task -> Outcome.complete(Content.of(new byte[0]))));
 
-    assertThat(engine.find(OWNER, id)).isEmpty();
-    assertThat(count("SELECT count(*) FROM work_result WHERE work_id = ?", id)).isZero();
-    assertThat(count("SELECT count(*) FROM work_input WHERE work_id = ?", id)).isZero();
+    assertThat(engine.find(OWNER, old)).isEmpty();
+    assertThat(count("SELECT count(*) FROM work_result WHERE work_id = ?", old)).isZero();
+    assertThat(count("SELECT count(*) FROM work_input WHERE work_id = ?", old)).isZero();
   }
 }

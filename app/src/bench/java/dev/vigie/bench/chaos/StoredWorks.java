@@ -9,25 +9,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the store holds in the end, asked past the service. */
-final class StoredWorks implements AutoCloseable {
+public final class StoredWorks implements AutoCloseable {
   private final Connection connection;
 
   private StoredWorks(Connection connection) {
     this.connection = connection;
   }
 
-  static StoredWorks open(PostgresServer store) throws SQLException, IOException {
+  public static StoredWorks open(PostgresServer store) throws SQLException, IOException {
     return new StoredWorks(
         DriverManager.getConnection(store.url(), store.user(), store.password()));
   }
 
-  long unfinished() throws SQLException {
+  public long unfinished() throws SQLException {
     return number("SELECT count(*) FROM work WHERE finished_at IS NULL");
   }
 
-  long all() throws SQLException {
+  public long all() throws SQLException {
     return number("SELECT count(*) FROM work");
   }
 
@@ -42,6 +43,47 @@ final class StoredWorks implements AutoCloseable {
   /** How many works needed more than one attempt. */
   long repeated() throws SQLException {
     return number("SELECT count(*) FROM work WHERE attempts > 1");
+  }
+
+  /** How many works ended without a result, or with a part of it. */
+  public long failed() throws SQLException {
+    return number(
+        "SELECT count(*) FROM work WHERE status <> 'SUCCEEDED' AND finished_at IS NOT NULL");
+  }
+
+  /** Of any of the works. */
+  public String owner() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT owner FROM work LIMIT 1")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** By workload, what the result of a work takes on average. */
+  public Map<String, Double> resultBytes() throws SQLException {
+    Map<String, Double> bytes = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT workload, sum(length(content))::float / count(DISTINCT id)
+                FROM work JOIN work_result ON work_id = id GROUP BY workload
+                """)) {
+      while (rows.next()) {
+        bytes.put(rows.getString(1), rows.getDouble(2));
+      }
+    }
+    return bytes;
+  }
+
+  /** What a table takes with its large values, without its indexes. */
+  public long tableBytes(String table) throws SQLException {
+    return number("SELECT pg_table_size('%s')".formatted(table));
+  }
+
+  public long indexBytes(String table) throws SQLException {
+    return number("SELECT pg_indexes_size('%s')".formatted(table));
   }
 
   /** By idempotency key, the id of each work that succeeded. */
