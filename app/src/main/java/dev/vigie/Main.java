@@ -90,6 +90,12 @@ public final class Main {
     boolean secure = tls.files().isPresent();
     ServerCdiExtension server =
         CDI.current().getBeanManager().getExtension(ServerCdiExtension.class);
+    if (!secure && !listen.isLocal()) {
+      log.warn(
+          "The public port speaks HTTP on {}: keys and documents can be read on the way unless a proxy"
+              + " in front speaks HTTPS (vigie.tls.certificate-file)",
+          listen.host());
+    }
     log.info(
         "listening on {}://{}:{} (API), {}://{}:{} (admin), {} ms after the start",
         secure ? "https" : "http",

@@ -2,6 +2,8 @@ package dev.vigie.access;
 
 import dev.vigie.access.AccessMetrics.Kind;
 import dev.vigie.http.ProblemAnswer;
+import dev.vigie.http.ProblemException;
+import dev.vigie.http.ProblemType;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -17,9 +19,15 @@ final class AdminDoor implements Filter {
   /** For whoever asks whether the process lives: a kubelet has no credentials. */
   private static final Pattern OPEN = Pattern.compile("/health(/[a-z]{1,32})?");
 
+  /** No other name, whatever it resolves to: its owner can change that. */
+  private static final Pattern LOCAL =
+      Pattern.compile(
+          "(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
   private static final String ANYONE = "local";
   private static final String UNKNOWN = "unknown";
+  private static final String BROKEN_OFF = "broken off";
 
   private final Optional<AdminTokens> tokens;
   private final FailureLimit failures;
@@ -43,24 +51,36 @@ final class AdminDoor implements Filter {
       chain.proceed();
       return;
     }
-    Optional<String> actor = tokens.isEmpty() ? Optional.of(ANYONE) : actor(request, response);
+    Optional<String> actor = actor(request, response);
     if (actor.isEmpty()) {
       return;
     }
-    chain.proceed();
-    if (!safe) {
+    if (safe) {
+      chain.proceed();
+      return;
+    }
+    // Whoever hangs up before the answer has acted all the same.
+    String outcome = BROKEN_OFF;
+    try {
+      chain.proceed();
+      outcome = Integer.toString(response.status().code());
+    } finally {
       audit.record(
           actor.get(),
           method + ' ' + path,
           response.headers().first(HeaderNames.LOCATION).orElse(path),
-          Integer.toString(response.status().code()));
+          outcome);
     }
   }
 
   /** Who sends the request; empty after it was refused. */
   private Optional<String> actor(RoutingRequest request, RoutingResponse response) {
     try {
-      return Optional.of(authenticate(tokens.orElseThrow(), request));
+      if (tokens.isPresent()) {
+        return Optional.of(authenticate(tokens.get(), request));
+      }
+      checkIsLocal(request);
+      return Optional.of(ANYONE);
     } catch (RuntimeException refused) {
       ProblemAnswer.send(request, response, refused);
       return Optional.empty();
@@ -90,6 +110,20 @@ final class AdminDoor implements Filter {
         audit.record(UNKNOWN, "authenticate", request.prologue().uriPath().rawPath(), "401");
       }
       throw Doorkeeper.unauthenticated(refused);
+    }
+  }
+
+  /**
+   * Without a token, a web page that the operator has open in a browser must not get in: by naming
+   * this port itself, or by a name of its own that leads to the loopback address.
+   */
+  private static void checkIsLocal(RoutingRequest request) {
+    boolean fromAPage = request.headers().contains(HeaderNames.ORIGIN);
+    if (fromAPage || !LOCAL.matcher(request.authority()).matches()) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "Without vigie.admin.token-file this port answers only to requests for localhost or"
+              + " 127.0.0.1 that come from no web page.");
     }
   }
 

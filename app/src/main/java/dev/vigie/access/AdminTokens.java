@@ -3,6 +3,7 @@ package dev.vigie.access;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
@@ -35,6 +36,7 @@ final class AdminTokens {
 
   private final Path file;
   private volatile Version version;
+  private volatile boolean away;
 
   /**
    * @throws IOException if the file cannot be read
@@ -53,8 +55,7 @@ final class AdminTokens {
     // All are compared, so that the time tells nothing.
     for (byte[] known : version.digests()) {
       if (MessageDigest.isEqual(known, digest)) {
-        name =
-            Optional.of("admin-token:" + HexFormat.of().formatHex(known).substring(0, NAME_LENGTH));
+        name = Optional.of("operator-" + HexFormat.of().formatHex(known).substring(0, NAME_LENGTH));
       }
     }
     return name;
@@ -69,6 +70,12 @@ final class AdminTokens {
         version = read(file);
         LOGGER.info("the tokens of the admin port were read again");
       }
+      away = false;
+    } catch (NoSuchFileException gone) {
+      if (!away) {
+        LOGGER.warn("the file of the admin port's tokens is gone; those that were read stay");
+      }
+      away = true;
     } catch (IOException | IllegalArgumentException wrong) {
       LOGGER.warn(
           "the tokens of the admin port stay the ones that were read: {}", wrong.toString());

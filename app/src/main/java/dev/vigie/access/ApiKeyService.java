@@ -63,7 +63,7 @@ public class ApiKeyService implements HttpService {
   }
 
   private void create(ServerRequest request, ServerResponse response) {
-    answer(response, keys.create(KeyRequest.forOwner(request.content().as(byte[].class))));
+    answer(response, keys.create(KeyRequest.forOwner(body(request))));
   }
 
   private void show(ServerRequest request, ServerResponse response) {
@@ -72,9 +72,7 @@ public class ApiKeyService implements HttpService {
 
   private void rotate(ServerRequest request, ServerResponse response) {
     ApiKey old = find(request);
-    KeyRequest.Rotation wanted =
-        KeyRequest.rotation(
-            request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0]);
+    KeyRequest.Rotation wanted = KeyRequest.rotation(body(request));
     answer(
         response,
         keys.rotate(old, wanted.overlap(), wanted.expiresAt())
@@ -86,6 +84,10 @@ public class ApiKeyService implements HttpService {
       throw notFound();
     }
     response.status(Status.NO_CONTENT_204).send();
+  }
+
+  private static byte[] body(ServerRequest request) {
+    return request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
   }
 
   /** The one answer that shows a key: nobody in between may keep it. */

@@ -25,6 +25,8 @@ final class Audit {
 
   private static final Logger OWN = LoggerFactory.getLogger(Audit.class);
   private static final int MOST_WAITING = 10_000;
+  private static final String FULL =
+      "{} acts wait for the store: of this one there is only the log line";
 
   private final AuditStore store;
   private final Duration keep;
@@ -58,7 +60,7 @@ final class Audit {
             outcome,
             Exchange.current().correlationId());
     if (!waiting.offer(record)) {
-      OWN.warn("{} acts wait for the store: of this one there is only the log line", MOST_WAITING);
+      OWN.warn(FULL, MOST_WAITING);
     }
     try {
       write();
@@ -77,7 +79,11 @@ final class Audit {
     try {
       store.insert(taken);
     } catch (RuntimeException failed) {
-      taken.reversed().forEach(waiting::offerFirst);
+      for (AuditRecord record : taken.reversed()) {
+        if (!waiting.offerFirst(record)) {
+          OWN.warn(FULL, MOST_WAITING);
+        }
+      }
       throw failed;
     }
   }

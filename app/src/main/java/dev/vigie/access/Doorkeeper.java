@@ -64,7 +64,7 @@ final class Doorkeeper implements Filter {
               .orElseThrow(() -> new RefusedException(Refusal.MISSING));
       boolean token = tokens.isPresent() && TokenCheck.looksLikeOne(presented);
       kind = token ? Kind.TOKEN : Kind.API_KEY;
-      Caller caller = token ? tokens.get().check(presented) : checkKey(presented, request);
+      Caller caller = token ? tokens.get().check(presented) : keys.check(presented);
       AccessMetrics.accepted(kind);
       return caller;
     } catch (RefusedException refused) {
@@ -74,14 +74,6 @@ final class Doorkeeper implements Filter {
       }
       throw unauthenticated(refused);
     }
-  }
-
-  /** Whoever guesses costs the store nothing; those behind the same address whom we know go on. */
-  private Caller checkKey(String presented, RoutingRequest request) throws RefusedException {
-    if (failures.isReached(request.remotePeer()) && keys.needsLookUp(presented)) {
-      throw failures.tooMany(request.remotePeer());
-    }
-    return keys.check(presented);
   }
 
   /** RFC 6750: the error is named only where credentials were sent. */

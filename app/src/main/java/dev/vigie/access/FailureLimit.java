@@ -15,7 +15,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** How often wrong credentials may come from an address, in this process. */
+/**
+ * How often wrong credentials may come from an address, in this process. Right ones from there are
+ * let in all the same: behind a proxy all callers have its address, and one of them must not be
+ * able to shut the others out. What can be guessed is nothing.
+ */
 final class FailureLimit {
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MOST_ADDRESSES = 50_000;
@@ -36,11 +40,6 @@ final class FailureLimit {
     this.perMinute = perMinute;
   }
 
-  boolean isReached(PeerInfo peer) {
-    Bucket bucket = left.getIfPresent(address(peer));
-    return bucket != null && bucket.getAvailableTokens() < 1;
-  }
-
   /**
    * Notes a failure.
    *
@@ -52,13 +51,12 @@ final class FailureLimit {
     }
     Bucket bucket = left.get(address(peer), unknown -> bucket());
     if (!bucket.tryConsume(1)) {
-      throw tooMany(peer);
+      throw tooMany(bucket);
     }
   }
 
-  ProblemException tooMany(PeerInfo peer) {
+  private static ProblemException tooMany(Bucket bucket) {
     AccessMetrics.limited(Limit.FAILURES);
-    Bucket bucket = left.get(address(peer), unknown -> bucket());
     long nanoseconds = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
     return new ProblemException(
             ProblemType.TOO_MANY_REQUESTS,

@@ -14,11 +14,6 @@ final class KeyCheck {
     this.uses = uses;
   }
 
-  /** Whether the store has to be asked about a key. */
-  boolean needsLookUp(String presented) {
-    return KeyText.parse(presented).map(text -> !memory.knows(text.id())).orElse(false);
-  }
-
   Caller check(String presented) throws RefusedException {
     KeyText text =
         KeyText.parse(presented).orElseThrow(() -> new RefusedException(Refusal.MALFORMED));

@@ -34,10 +34,6 @@ final class KeyMemory {
     this.lookUp = lookUp;
   }
 
-  boolean knows(String id) {
-    return known.getIfPresent(id) != null;
-  }
-
   /** What {@code lookUp} throws is thrown here, too, and not remembered. */
   Optional<Hashed> find(String id) {
     CompletableFuture<Optional<Hashed>> mine = new CompletableFuture<>();

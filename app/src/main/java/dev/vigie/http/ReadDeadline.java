@@ -16,8 +16,36 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ReadDeadline implements Http1ConnectionListener, AutoCloseable {
   private final ConnectionSettings settings;
-  private final Map<Thread, Long> ends = new ConcurrentHashMap<>();
+  private final Map<Thread, Reading> readings = new ConcurrentHashMap<>();
   private final Periodic watch;
+
+  /** What a thread reads: it is interrupted while it does so, or not at all. */
+  private static final class Reading {
+    private final Thread reader = Thread.currentThread();
+    private final long end;
+    private boolean over;
+    private boolean struck;
+
+    Reading(Duration limit) {
+      end = System.nanoTime() + limit.toNanos();
+    }
+
+    synchronized void endIfLate(long now) {
+      if (!over && !struck && now - end > 0) {
+        struck = true;
+        // A virtual thread that is interrupted while it reads from a socket closes it.
+        reader.interrupt();
+      }
+    }
+
+    /** By the reader itself: the interrupt was for the reading, not for what comes after it. */
+    synchronized void finish() {
+      over = true;
+      if (struck) {
+        Thread.interrupted();
+      }
+    }
+  }
 
   ReadDeadline(ConnectionSettings settings) {
     this.settings = settings;
@@ -36,20 +64,26 @@ final class ReadDeadline implements Http1ConnectionListener, AutoCloseable {
 
   /** This thread begins to read something that the other side may take so long to send. */
   void begin(Duration limit) {
-    ends.put(Thread.currentThread(), System.nanoTime() + limit.toNanos());
+    Reading before = readings.put(Thread.currentThread(), new Reading(limit));
+    if (before != null) {
+      before.finish();
+    }
   }
 
   /** It was read. */
   void end() {
-    ends.remove(Thread.currentThread());
+    Reading reading = readings.remove(Thread.currentThread());
+    if (reading != null) {
+      reading.finish();
+    }
   }
 
   private void endLate() {
     long now = System.nanoTime();
-    ends.forEach((reader, end) -> {
-      if (now - end > 0 && ends.remove(reader, end)) {
-        // A virtual thread that is interrupted while it reads from a socket closes it.
-        reader.interrupt();
+    readings.forEach((reader, reading) -> {
+      reading.endIfLate(now);
+      if (!reader.isAlive()) {
+        readings.remove(reader, reading);
       }
     });
   }

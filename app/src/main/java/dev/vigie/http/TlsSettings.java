@@ -17,6 +17,7 @@ import java.util.Optional;
 public record TlsSettings(Optional<KeyFiles> files, Duration checkInterval, boolean admin) {
   private static final String CERTIFICATE = "vigie.tls.certificate-file";
   private static final String KEY = "vigie.tls.key-file";
+  private static final String ADMIN = "vigie.admin.tls";
 
   /** What cannot be used is refused here, before anything starts. */
   public static TlsSettings from(Settings settings) {
@@ -33,6 +34,12 @@ public record TlsSettings(Optional<KeyFiles> files, Duration checkInterval, bool
     Optional<KeyFiles> files =
         certificate.flatMap(chain -> key.map(secret -> new KeyFiles(chain, secret)));
     files.ifPresent(given -> check(given, settings));
+    boolean admin =
+        settings.flag(
+            ADMIN, false, "Whether the admin port speaks HTTPS too, with the same certificate.");
+    if (admin && files.isEmpty()) {
+      settings.reject(ADMIN, "true", "needs %s and %s".formatted(CERTIFICATE, KEY));
+    }
     return new TlsSettings(
         files,
         settings.duration(
@@ -41,10 +48,7 @@ public record TlsSettings(Optional<KeyFiles> files, Duration checkInterval, bool
             "50ms",
             "1d",
             "How often the files of certificate and key are looked at for a change."),
-        settings.flag(
-            "vigie.admin.tls",
-            false,
-            "Whether the admin port speaks HTTPS too, with the same certificate."));
+        admin);
   }
 
   private static void check(KeyFiles files, Settings settings) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vigie.ServiceProcess;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -127,6 +130,27 @@ class OwnersIT {
   void listsAreOfTheCallersOwn() {
     assertThat(service.get("/v1/work", bob).body()).doesNotContain(workOfAlice);
     assertThat(service.get("/v1/work", alice).body()).contains(workOfAlice);
+  }
+
+  @Test
+  void whoGuessesShutsOutNobodyElseBehindTheSameAddress() {
+    String wrong = alice[1].substring("Bearer ".length()) + "x";
+    await().until(() -> service.get("/v1/work", bearer(wrong)).statusCode() == 429);
+
+    assertThat(service.get("/v1/work", bearer(service.key("carol", "read"))).statusCode())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host: evil.example",
+        "Host: 127.0.0.1.evil.example",
+        "Host: localhost\r\nOrigin: https://evil.example"
+      })
+  void aWebPageDoesNotGetAtAnOperatorsPortWithoutToken(String headers) throws IOException {
+    assertThat(service.adminRaw("GET /api-keys HTTP/1.1\r\n" + headers + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 403");
   }
 
   @Test

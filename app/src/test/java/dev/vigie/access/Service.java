@@ -1,9 +1,15 @@
 package dev.vigie.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.vigie.ServiceProcess;
 import dev.vigie.json.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,6 +49,15 @@ final class Service implements AutoCloseable {
 
   HttpResponse<String> adminWith(String method, String path, String... headers) {
     return send(process.adminPort(), method, path, "", headers);
+  }
+
+  /** The first line that the admin port answers to exactly these bytes. */
+  String adminRaw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), process.adminPort())) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      return String.valueOf(
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine());
+    }
   }
 
   /** Makes a key; the answer has it in the member {@code key}. */
