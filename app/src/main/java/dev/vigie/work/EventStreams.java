@@ -1,5 +1,7 @@
 package dev.vigie.work;
 
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
+
 import dev.vigie.events.EventMetrics;
 import dev.vigie.http.ProblemException;
 import dev.vigie.http.ProblemType;
@@ -8,6 +10,7 @@ import dev.vigie.telemetry.Metric;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -38,7 +41,6 @@ class EventStreams {
     this.settings = EventStreamSettings.from(settings);
     this.free = new Semaphore(this.settings.streams());
     ACTIVE.read(open::size);
-    EventMetrics.startAtZero();
   }
 
   /**
@@ -62,6 +64,12 @@ class EventStreams {
   private void closed(EventStream stream) {
     open.remove(stream);
     free.release();
+  }
+
+  /** Being called makes it: the metrics are there before the first stream is. */
+  void begin(
+      @Observes @Priority(PLATFORM_AFTER) @Initialized(ApplicationScoped.class) Object start) {
+    EventMetrics.startAtZero();
   }
 
   void stop(

@@ -64,7 +64,9 @@ class DashboardsIT {
     if (!Surroundings.PROGRAMS.stream().allMatch(Programs::has)) {
       return;
     }
-    service = ServiceProcess.start(folder.resolve("data"), Map.of());
+    service =
+        ServiceProcess.start(
+            folder.resolve("data"), Map.of("vigie.webhooks.allowed-targets", "127.0.0.1"));
     surroundings = Surroundings.start(folder, service.port(), service.adminPort());
   }
 
@@ -103,11 +105,16 @@ class DashboardsIT {
     }
   }
 
-  /** A document, a prediction, a caller's mistake, a path that is none. */
+  /**
+   * A document whose caller cannot be told of its end, a prediction, a caller's mistake, a path
+   * that is none.
+   */
   private static void useTheService() throws Exception {
+    send(request("/v1/callback/secret").POST(BodyPublishers.noBody()));
     send(
         request("/v1/documents")
             .header("Content-Type", "application/pdf")
+            .header("Callback", "http://127.0.0.1:1/")
             .header("Prefer", "wait=60")
             .POST(BodyPublishers.ofByteArray(Files.readAllBytes(PDF))));
     send(
