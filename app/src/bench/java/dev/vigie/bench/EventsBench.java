@@ -66,6 +66,7 @@ final class EventsBench {
     Map<String, String> settings = new HashMap<>();
     settings.put("vigie.bench", "true");
     settings.put("vigie.work.backlog-limit", "1000000");
+    settings.put("vigie.events.streams-per-owner", Integer.toString(STREAMS));
     settings.put("vigie.roles", role);
     settings.put("vigie.storage.url", postgres.url());
     settings.put("vigie.storage.user", postgres.user());

@@ -49,6 +49,13 @@ public final class EventChannel<E> implements AutoCloseable {
   private final BlockingQueue<Optional<E>> told = new ArrayBlockingQueue<>(BUFFER);
 
   private final CountDownLatch closing = new CountDownLatch(1);
+
+  /** Only for its own thread. */
+  private boolean away;
+
+  /** Only for its own thread. */
+  private boolean failing;
+
   private final Thread thread = Thread.ofPlatform().name("events").daemon().unstarted(this::run);
 
   /**
@@ -82,22 +89,12 @@ public final class EventChannel<E> implements AutoCloseable {
   }
 
   private void run() {
-    boolean away = false;
     try {
       while (!isClosing()) {
-        try (EventLink link =
-            EventLink.open(connections, topic, origin, hearer.map(target -> this::hear))) {
-          if (away) {
-            LOGGER.info("events reach the other processes again");
-          }
-          away = false;
-          sendUntilFailure(link);
-        } catch (MessagingException failure) {
-          LOGGER.debug("no channel to the topic {}", topic, failure);
-        }
-        if (!away && !isClosing()) {
-          LOGGER.warn("events do not reach the other processes until the broker is back");
-          away = true;
+        try {
+          connectAndSend();
+        } catch (RuntimeException failure) {
+          failed(failure);
         }
         closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
       }
@@ -106,16 +103,57 @@ public final class EventChannel<E> implements AutoCloseable {
     }
   }
 
+  private void connectAndSend() throws InterruptedException {
+    try (EventLink link =
+        EventLink.open(connections, topic, origin, hearer.map(target -> this::hear))) {
+      if (away) {
+        LOGGER.info("events reach the other processes again");
+      }
+      away = false;
+      sendUntilFailure(link);
+    } catch (MessagingException failure) {
+      LOGGER.debug("no channel to the topic {}", topic, failure);
+    }
+    if (!away && !isClosing()) {
+      LOGGER.warn("events do not reach the other processes until the broker is back");
+      away = true;
+    }
+  }
+
+  /** What goes on failing is told of once, and again when it is over. */
+  private void failed(RuntimeException failure) {
+    if (failing) {
+      LOGGER.debug("the channel to the topic {} still fails", topic, failure);
+    } else {
+      LOGGER.warn("the channel to the topic {} failed and is opened again", topic, failure);
+    }
+    failing = true;
+  }
+
+  private void succeeded() {
+    if (failing) {
+      LOGGER.info("the channel to the topic {} succeeds again", topic);
+    }
+    failing = false;
+  }
+
   private void sendUntilFailure(EventLink link) throws InterruptedException {
     while (!link.hasFailed() && (!isClosing() || !told.isEmpty())) {
       List<E> batch = nextBatch();
       if (batch.isEmpty()) {
         continue;
       }
-      if (link.send(Json.MAPPER.writeValueAsString(batch))) {
+      boolean sent = false;
+      try {
+        sent = link.send(Json.MAPPER.writeValueAsString(batch));
+      } finally {
+        if (!sent) {
+          drop(batch.size(), EventMetrics.BROKER_AWAY);
+        }
+      }
+      if (sent) {
         EventMetrics.SENT.count().increment(batch.size());
-      } else {
-        drop(batch.size(), EventMetrics.BROKER_AWAY);
+        succeeded();
       }
     }
   }

@@ -21,6 +21,11 @@ final class BrokenOffStream extends FilterOutputStream {
   }
 
   @Override
+  public void write(int single) throws IOException {
+    run(() -> out.write(single));
+  }
+
+  @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     run(() -> out.write(bytes, offset, length));
   }

@@ -9,8 +9,11 @@ import io.helidon.webserver.http.RoutingResponse;
 record ClosedApi() implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    throw new ProblemException(
-        ProblemType.NOT_FOUND,
-        "This process only works; send the request to one that has the role api.");
+    ProblemAnswer.send(
+        request,
+        response,
+        new ProblemException(
+            ProblemType.NOT_FOUND,
+            "This process only works; send the request to one that has the role api."));
   }
 }

@@ -146,6 +146,9 @@ public class FaultService implements HttpService {
   }
 
   private static JsonNode body(ServerRequest request) {
+    if (!request.content().hasEntity()) {
+      throw notAnObject();
+    }
     try {
       JsonNode body = Json.MAPPER.readTree(request.content().as(byte[].class));
       if (body.isObject()) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.client5.http.DnsResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,11 @@ final class Webhooks {
       Executors.newCachedThreadPool(Thread.ofPlatform().name("webhook-", 0).daemon().factory());
   private final Periodic taking;
 
+  /** Held while calls are taken from the outbox. */
+  private final ReentrantLock claiming = new ReentrantLock();
+
+  private volatile boolean stopping;
+
   /**
    * @param names knows where the names of hosts lead
    */
@@ -48,6 +54,17 @@ final class Webhooks {
   }
 
   private void take() {
+    claiming.lock();
+    try {
+      if (!stopping) {
+        claim();
+      }
+    } finally {
+      claiming.unlock();
+    }
+  }
+
+  private void claim() {
     WebhookOutbox.Room room = slots.room();
     if (room.total() > 0) {
       for (Webhook webhook : outbox.claim(room, lease)) {
@@ -72,9 +89,15 @@ final class Webhooks {
 
   /** Takes no more calls, and lets those that are being made end within the time given. */
   void stop(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    stopping = true;
     taking.close();
+    // What is being claimed now is still to be made: each claim counts as a try.
+    if (claiming.tryLock(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+      claiming.unlock();
+    }
     calls.shutdown();
-    if (!calls.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!calls.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
       LOGGER.info("webhooks that are being delivered come again when their lease is over");
     }
     sender.close();

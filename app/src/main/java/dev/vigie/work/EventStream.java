@@ -31,6 +31,7 @@ final class EventStream {
   private final Consumer<EventStream> onClose;
   private @Nullable Thread thread;
   private boolean interrupted;
+  private boolean looking;
   private long lastSequence = -1;
   private Optional<WorkStatus> lastStatus = Optional.empty();
 
@@ -76,7 +77,7 @@ final class EventStream {
         Instant latest = earliest(earliest(nextLook, nextBeat), end);
         event = follower.next(Duration.between(now, latest));
       } else {
-        Optional<Work> work = works.find(owner, id);
+        Optional<Work> work = look();
         if (work.isEmpty()) {
           return;
         }
@@ -98,6 +99,21 @@ final class EventStream {
         nextBeat = Instant.now().plus(settings.heartbeat());
       }
     }
+  }
+
+  /**
+   * To interrupt a statement would cost the pool its connection, so an interrupt comes after it.
+   */
+  private Optional<Work> look() throws InterruptedException {
+    beginLook();
+    Optional<Work> work;
+    try {
+      work = works.find(owner, id);
+    } finally {
+      endLook();
+    }
+    endIfInterrupted();
+    return work;
   }
 
   private void send(OutputStream out, WorkEvent event) throws IOException {
@@ -130,8 +146,24 @@ final class EventStream {
   /** Ends the stream, also while it waits for a reader who does not read. */
   synchronized void interrupt() {
     interrupted = true;
-    if (thread != null) {
+    if (thread != null && !looking) {
       thread.interrupt();
+    }
+  }
+
+  private synchronized void beginLook() throws InterruptedException {
+    endIfInterrupted();
+    looking = true;
+  }
+
+  private synchronized void endLook() {
+    looking = false;
+  }
+
+  private synchronized void endIfInterrupted() throws InterruptedException {
+    if (interrupted) {
+      Thread.interrupted();
+      throw new InterruptedException();
     }
   }
 

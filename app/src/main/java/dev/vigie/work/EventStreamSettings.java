@@ -5,10 +5,11 @@ import java.time.Duration;
 
 /**
  * @param streams open at once in this process
+ * @param streamsPerOwner of them, of one owner
  * @param age after which a stream is ended; its reader connects again
  * @param heartbeat longest silence on a stream
  */
-record EventStreamSettings(int streams, Duration age, Duration heartbeat) {
+record EventStreamSettings(int streams, int streamsPerOwner, Duration age, Duration heartbeat) {
   static EventStreamSettings from(Settings settings) {
     return new EventStreamSettings(
         settings.integer(
@@ -18,6 +19,13 @@ record EventStreamSettings(int streams, Duration age, Duration heartbeat) {
             100_000,
             "Streams of events open at once in this process, above which further ones are refused"
                 + " with 503."),
+        settings.integer(
+            "vigie.events.streams-per-owner",
+            100,
+            1,
+            100_000,
+            "Streams of events of one owner open at once in this process, above which further ones"
+                + " are refused with 429."),
         settings.duration(
             "vigie.events.stream-age",
             "30m",

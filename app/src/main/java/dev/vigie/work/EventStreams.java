@@ -14,6 +14,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,9 @@ class EventStreams {
   private final Semaphore free;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
+  /** How many streams each owner has. */
+  private final Map<String, Integer> openOf = new ConcurrentHashMap<>();
+
   @Inject
   EventStreams(Works works, Settings settings) {
     this.works = works;
@@ -49,21 +53,36 @@ class EventStreams {
    * @throws ProblemException if there are too many
    */
   EventStream open(String owner, UUID id) {
-    if (!free.tryAcquire()) {
-      throw new ProblemException(
-              ProblemType.OVERLOADED,
-              "Too many streams of events are open; ask for the state of the work, or repeat the"
-                  + " request after the seconds in Retry-After.")
-          .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    if (openOf.merge(owner, 1, Integer::sum) > settings.streamsPerOwner()) {
+      leave(owner);
+      throw refused(ProblemType.TOO_MANY_REQUESTS, "You have too many streams of events open");
     }
-    EventStream stream = new EventStream(works, settings, owner, id, this::closed);
+    if (!free.tryAcquire()) {
+      leave(owner);
+      throw refused(ProblemType.OVERLOADED, "Too many streams of events are open");
+    }
+    EventStream stream = new EventStream(works, settings, owner, id, ended -> closed(owner, ended));
     open.add(stream);
     return stream;
   }
 
-  private void closed(EventStream stream) {
+  private static ProblemException refused(ProblemType type, String reason) {
+    return new ProblemException(
+            type,
+            reason
+                + "; ask for the state of the work, or repeat the request after the seconds in"
+                + " Retry-After.")
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+  }
+
+  private void closed(String owner, EventStream stream) {
     open.remove(stream);
     free.release();
+    leave(owner);
+  }
+
+  private void leave(String owner) {
+    openOf.computeIfPresent(owner, (key, count) -> count == 1 ? null : count - 1);
   }
 
   /** Being called makes it: the metrics are there before the first stream is. */

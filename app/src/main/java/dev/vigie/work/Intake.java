@@ -77,11 +77,8 @@ final class Intake {
   Work accept(Submission submission) throws SubmissionRefusedException {
     refuseIfOverloaded(submission.workload());
     try {
-      if (!quota.admits(submission.owner())) {
-        throw new QuotaReached(quota.limit());
-      }
       if (submission.idempotencyKey().isEmpty()) {
-        return insert(submission, Optional.empty()).orElseThrow();
+        return insertWithinQuota(submission, Optional.empty()).orElseThrow();
       }
       return acceptOnce(submission, submission.idempotencyKey().get());
     } catch (JdbiException failure) {
@@ -101,7 +98,7 @@ final class Intake {
       if (known.isPresent()) {
         return known.get();
       }
-      Optional<Work> fresh = insert(submission, Optional.of(digest));
+      Optional<Work> fresh = insertWithinQuota(submission, Optional.of(digest));
       // Another process took the key between the look-up and the insert.
       return fresh.isPresent()
           ? fresh.get()
@@ -120,6 +117,24 @@ final class Intake {
       throw new KeyReused();
     }
     return holder.map(AcceptanceStore.KeyHolder::existing);
+  }
+
+  /** Empty if the idempotency key is taken. */
+  private Optional<Work> insertWithinQuota(Submission submission, Optional<byte[]> digest)
+      throws QuotaReached {
+    if (!quota.admits(submission.owner())) {
+      throw new QuotaReached(quota.limit());
+    }
+    boolean accepted = false;
+    try {
+      Optional<Work> fresh = insert(submission, digest);
+      accepted = fresh.isPresent();
+      return fresh;
+    } finally {
+      if (!accepted) {
+        quota.giveBack(submission.owner());
+      }
+    }
   }
 
   /** Empty if the idempotency key is taken. */

@@ -63,6 +63,14 @@ final class OwnerQuota {
     return count.unfinished.getAndUpdate(value -> value < limit ? value + 1 : value) < limit;
   }
 
+  /** What was admitted was not accepted after all. */
+  void giveBack(String owner) {
+    Count known = counts.getIfPresent(owner);
+    if (known != null) {
+      known.unfinished.getAndUpdate(value -> Math.max(0, value - 1));
+    }
+  }
+
   private Count look(String owner) {
     Count count = new Count(stored.applyAsLong(owner));
     counts.put(owner, count);

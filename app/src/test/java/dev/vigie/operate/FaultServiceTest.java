@@ -72,6 +72,14 @@ class FaultServiceTest extends HttpTestCase {
   }
 
   @Test
+  void requestWithoutABodyIsAMistakeOfTheCaller() {
+    HttpResponse<byte[]> refused = send(admin("/latency").PUT(BodyPublishers.noBody()));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(text(refused)).contains("Send a JSON object");
+  }
+
+  @Test
   void unknownFaultIsAnsweredWithTheOnesThereAre() {
     HttpResponse<byte[]> unknown = put("bad-luck", "{\"seconds\": 1}");
 

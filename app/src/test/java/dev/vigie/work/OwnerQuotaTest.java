@@ -29,6 +29,15 @@ class OwnerQuotaTest {
   }
 
   @Test
+  void whatWasNotAcceptedAfterAllIsGivenBack() {
+    OwnerQuota quota = quota(1);
+    assertThat(quota.admits("alice")).isTrue();
+    quota.giveBack("alice");
+    assertThat(quota.admits("alice")).isTrue();
+    assertThat(quota.admits("alice")).isFalse();
+  }
+
+  @Test
   void withoutALimitTheStoreIsNotAsked() {
     OwnerQuota quota =
         new OwnerQuota(
