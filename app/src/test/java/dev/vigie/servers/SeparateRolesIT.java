@@ -47,7 +47,9 @@ class SeparateRolesIT {
         assertThat(passwords(servers)).noneMatch(one.output()::contains);
       }
       assertThat(caller.submit(worker.port(), "to-a-worker").statusCode()).isEqualTo(404);
-      assertThat(consumers(api)).isEqualTo(2 * 32);
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(() -> assertThat(consumers(api)).isEqualTo(2 * 32));
       assertThat(Files.exists(folder.resolve("api-1/postgres"))).isFalse();
       assertThat(Files.exists(folder.resolve("api-1/broker"))).isFalse();
     }
