@@ -15,11 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** A browser without a window, on one page, told what to do by the Chrome DevTools Protocol. */
@@ -62,7 +65,15 @@ public final class Chromium implements AutoCloseable {
     Answers answers = new Answers();
     WebSocket page =
         client.newWebSocketBuilder().buildAsync(page(client, port(process)), answers).join();
-    return new Chromium(process, client, page, answers);
+    Chromium browser = new Chromium(process, client, page, answers);
+    // It begins with an empty page, and forgets what it is asked while it goes on to the next.
+    Awaitility.await()
+        .atMost(ANSWER_LIMIT)
+        .ignoreExceptions()
+        .until(
+            () -> browser.await("Promise.resolve(document.readyState + location.href)").asString(),
+            ("complete" + address)::equals);
+    return browser;
   }
 
   private static Path program() {
@@ -115,9 +126,9 @@ public final class Chromium implements AutoCloseable {
                     Map.of("expression", promise, "awaitPromise", true, "returnByValue", true))),
             true)
         .join();
-    JsonNode answer = answers.next.orTimeout(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    JsonNode answer = answers.next();
     JsonNode value = answer.at("/result/result/value");
-    if (value.isMissingNode()) {
+    if (value.isMissingNode() || !answer.at("/result/exceptionDetails").isMissingNode()) {
       throw new IllegalStateException("the page has no answer: " + answer);
     }
     return value;
@@ -132,14 +143,27 @@ public final class Chromium implements AutoCloseable {
   }
 
   private static final class Answers implements WebSocket.Listener {
-    private final CompletableFuture<JsonNode> next = new CompletableFuture<>();
+    private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
+
+    JsonNode next() {
+      try {
+        JsonNode answer = received.poll(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        if (answer == null) {
+          throw new IllegalStateException("chromium does not answer");
+        }
+        return answer;
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
+      }
+    }
 
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
       text.append(part);
       if (last) {
-        next.complete(Json.MAPPER.readTree(text.toString()));
+        received.add(Json.MAPPER.readTree(text.toString()));
+        text.setLength(0);
       }
       socket.request(1);
       return CompletableFuture.completedStage(part);
@@ -147,7 +171,7 @@ public final class Chromium implements AutoCloseable {
 
     @Override
     public void onError(WebSocket socket, Throwable failure) {
-      next.completeExceptionally(failure);
+      received.add(Json.MAPPER.valueToTree(Map.of("error", failure.toString())));
     }
   }
 }
