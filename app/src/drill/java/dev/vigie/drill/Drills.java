@@ -131,7 +131,7 @@ final class Drills {
               "webhook-target-down",
               "nobody listens where callers want to be told of the end of their works",
               List.of(ticket("WebhooksFailing")),
-              Set.of(Part.WORK),
+              Set.of(Part.REQUESTS, Part.WORK),
               RealFaults.WEBHOOK_TARGET_DOWN,
               "webhook_deliveries_total{outcome=\"failed\"}",
               new Rates(0, 3)),

@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Callbacks and secrets as tables; URLs and secrets are sealed. */
 final class SqlCallbackStore implements CallbackStore {
-  private static final Logger LOGGER = LoggerFactory.getLogger(SqlCallbackStore.class);
 
   /** More old secrets than these do not sign: the header must stay short. */
   private static final int MOST_SECRETS = 4;
@@ -73,16 +69,6 @@ final class SqlCallbackStore implements CallbackStore {
 
   @Override
   public boolean remove(String owner) {
-    try {
-      return removeOnce(owner);
-    } catch (UnableToExecuteStatementException maybeDeadlock) {
-      // Deliveries settle the same rows in an order of their own; PostgreSQL has ended one of both.
-      LOGGER.info("a callback is removed once more: {}", maybeDeadlock.getClass().getSimpleName());
-      return removeOnce(owner);
-    }
-  }
-
-  private boolean removeOnce(String owner) {
     return jdbi.inTransaction(handle -> {
       boolean found = execute(handle, "DELETE FROM callback WHERE owner = :owner", owner) == 1;
       execute(handle, "DELETE FROM webhook WHERE owner = :owner AND NOT own", owner);
