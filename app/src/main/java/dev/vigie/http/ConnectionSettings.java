@@ -2,14 +2,15 @@ package dev.vigie.http;
 
 import dev.vigie.settings.Settings;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What one connection may cost, so that callers who send slowly, or nothing, hold nobody off.
  *
- * @param headerTime from the request line to the end of the headers, and how long a body may take
- *     before its pace counts
+ * @param headerTime from the request line to the end of the headers, how long a TLS handshake may
+ *     take, and a body before its pace counts
  * @param idleTime how long a connection may be silent
- * @param leastPace of a body, in bytes per second
+ * @param leastPace of bodies and answers, in bytes per second; 0 for any
  * @param most connections of a port at a time
  */
 record ConnectionSettings(Duration headerTime, Duration idleTime, long leastPace, int most) {
@@ -23,8 +24,8 @@ record ConnectionSettings(Duration headerTime, Duration idleTime, long leastPace
             "10s",
             "100ms",
             "10m",
-            "How long the headers of a request may take to arrive, and how long its body may take"
-                + " before vigie.http.least-pace counts."),
+            "How long a TLS handshake, or the headers of a request, may take, and how long its body"
+                + " may take before vigie.http.least-pace counts."),
         settings.duration(
             "vigie.http.idle-time",
             "60s",
@@ -37,14 +38,21 @@ record ConnectionSettings(Duration headerTime, Duration idleTime, long leastPace
             "1kB",
             "0B",
             "1GB",
-            "Bytes a second that a body must arrive with on average; slower ones are refused with"
-                + " 408. 0B: any pace."),
+            "Bytes a second that a body must arrive with on average, else it is refused with 408, and"
+                + " that an answer must be taken with, else the connection is closed. 0B: any pace."),
         settings.integer(
             "vigie.http.max-connections",
             5_000,
             10,
             1_000_000,
             "Most connections to a port at a time; further ones wait until there is room."));
+  }
+
+  /** How long a caller may leave so many bytes of an answer untaken; empty for any time. */
+  Optional<Duration> sendTime(int bytes) {
+    return leastPace == 0
+        ? Optional.empty()
+        : Optional.of(idleTime.plusMillis(bytes * 1_000L / leastPace));
   }
 
   /** Time between two looks for connections that take too long. */

@@ -39,17 +39,17 @@ final class ExchangeFilter implements Filter {
   private static final int STATUS_BROKEN_OFF = 499;
 
   private final @Nullable HttpMetrics metrics;
-  private final ReadDeadline deadline;
-  private final Duration restTime;
+  private final CallerDeadline deadline;
+  private final ConnectionSettings connections;
 
   /**
    * @param metrics null where requests are neither counted nor traced, as on the operator's port
-   * @param restTime how long the rest of a body may take to arrive once its request was answered
    */
-  ExchangeFilter(@Nullable HttpMetrics metrics, ReadDeadline deadline, Duration restTime) {
+  ExchangeFilter(
+      @Nullable HttpMetrics metrics, CallerDeadline deadline, ConnectionSettings connections) {
     this.metrics = metrics;
     this.deadline = deadline;
-    this.restTime = restTime;
+    this.connections = connections;
   }
 
   @Override
@@ -61,7 +61,7 @@ final class ExchangeFilter implements Filter {
             request.headers().first(TRACEPARENT).orElse(null),
             request.prologue().uriPath().rawPath());
     exchange.begin();
-    response.streamFilter(BrokenOffStream::new);
+    response.streamFilter(out -> new AnswerStream(out, connections, deadline));
     try {
       if (metrics == null) {
         writeHeaders(exchange, request, response);
@@ -72,7 +72,8 @@ final class ExchangeFilter implements Filter {
     } finally {
       exchange.end();
       if (!request.content().consumed()) {
-        deadline.begin(restTime);
+        // The rest of the body is still to come, though its request was answered.
+        deadline.begin(connections.headerTime());
       }
     }
   }

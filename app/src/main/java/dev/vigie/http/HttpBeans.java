@@ -24,11 +24,11 @@ class HttpBeans {
 
   @Produces
   @Singleton
-  ReadDeadline readDeadline(ConnectionSettings settings) {
-    return new ReadDeadline(settings);
+  CallerDeadline readDeadline(ConnectionSettings settings) {
+    return new CallerDeadline(settings);
   }
 
-  void close(@Disposes ReadDeadline deadline) {
+  void close(@Disposes CallerDeadline deadline) {
     deadline.close();
   }
 

@@ -14,10 +14,10 @@ class PaceFilter implements ContainerRequestFilter {
   private static final List<String> BODY_HEADERS = List.of("Content-Length", "Transfer-Encoding");
 
   private final ConnectionSettings settings;
-  private final ReadDeadline deadline;
+  private final CallerDeadline deadline;
 
   @Inject
-  PaceFilter(ConnectionSettings settings, ReadDeadline deadline) {
+  PaceFilter(ConnectionSettings settings, CallerDeadline deadline) {
     this.settings = settings;
     this.deadline = deadline;
   }

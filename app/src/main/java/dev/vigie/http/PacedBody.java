@@ -9,14 +9,14 @@ final class PacedBody extends FilterInputStream {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final ConnectionSettings settings;
-  private final ReadDeadline deadline;
+  private final CallerDeadline deadline;
 
   /** Only the time spent in waiting: what the service does between two reads is its own. */
   private long waitedNanos;
 
   private long received;
 
-  PacedBody(InputStream body, ConnectionSettings settings, ReadDeadline deadline) {
+  PacedBody(InputStream body, ConnectionSettings settings, CallerDeadline deadline) {
     super(body);
     this.settings = settings;
     this.deadline = deadline;

@@ -21,15 +21,18 @@ final class ServerKeys implements AutoCloseable {
   private final KeyFiles files;
   private final RenewedKeys keys;
   private final Periodic watch;
+  private final HandshakeDeadline deadline;
 
   /** Only for the watching thread, once it runs. */
   private KeyFiles.Version version;
 
-  ServerKeys(KeyFiles files, TlsSettings settings) throws IOException, GeneralSecurityException {
+  ServerKeys(KeyFiles files, TlsSettings settings, ConnectionSettings connections)
+      throws IOException, GeneralSecurityException {
     this.files = files;
     version = files.version();
     keys = new RenewedKeys(files.read().keys());
     watch = new Periodic("certificate-watch", settings.checkInterval(), this::look);
+    deadline = new HandshakeDeadline(connections);
   }
 
   /** For one port. */
@@ -37,7 +40,7 @@ final class ServerKeys implements AutoCloseable {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(new KeyManager[] {keys}, null, new SecureRandom());
     return Tls.builder()
-        .sslContext(context)
+        .sslContext(new TlsContext(context, deadline))
         .addEnabledProtocol("TLSv1.3")
         .addEnabledProtocol("TLSv1.2")
         .build();
@@ -64,5 +67,6 @@ final class ServerKeys implements AutoCloseable {
   @Override
   public void close() {
     watch.close();
+    deadline.close();
   }
 }

@@ -33,12 +33,15 @@ class WebServerSetup {
   private final HttpSettings settings;
   private final ConnectionSettings connections;
   private final TlsSettings tls;
-  private final ReadDeadline deadline;
+  private final CallerDeadline deadline;
   private final Optional<ServerKeys> keys;
 
   @Inject
   WebServerSetup(
-      HttpSettings settings, ConnectionSettings connections, TlsSettings tls, ReadDeadline deadline)
+      HttpSettings settings,
+      ConnectionSettings connections,
+      TlsSettings tls,
+      CallerDeadline deadline)
       throws IOException, GeneralSecurityException {
     this.settings = settings;
     this.connections = connections;
@@ -46,7 +49,7 @@ class WebServerSetup {
     this.deadline = deadline;
     keys =
         tls.files().isPresent()
-            ? Optional.of(new ServerKeys(tls.files().get(), tls))
+            ? Optional.of(new ServerKeys(tls.files().get(), tls, connections))
             : Optional.empty();
   }
 
@@ -64,7 +67,7 @@ class WebServerSetup {
         .addFilter(new LastAnswers(lifecycle))
         .addFeature(
             new ExchangeFeature(
-                new ExchangeFilter(new HttpMetrics(), deadline, connections.headerTime()), errors));
+                new ExchangeFilter(new HttpMetrics(), deadline, connections), errors));
     if (!service.has(Role.API)) {
       server.serverRoutingBuilder().addFilter(new ClosedApi());
     }
@@ -80,9 +83,7 @@ class WebServerSetup {
       configuration.putSocket(ADMIN_SOCKET, builder.buildPrototype());
       server
           .serverNamedRoutingBuilder(ADMIN_SOCKET)
-          .addFeature(
-              new ExchangeFeature(
-                  new ExchangeFilter(null, deadline, connections.headerTime()), errors));
+          .addFeature(new ExchangeFeature(new ExchangeFilter(null, deadline, connections), errors));
     }
   }
 
@@ -92,9 +93,8 @@ class WebServerSetup {
         .idleConnectionTimeout(connections.idleTime())
         .idleConnectionPeriod(connections.looks())
         .maxTcpConnections(connections.most())
-        // A second protocol, as discovery would add, would make Helidon wait for the first byte,
-        // and
-        // that for good.
+        // A second protocol, as discovery would add, would make Helidon wait for good for the first
+        // byte.
         .protocolsDiscoverServices(false)
         .protocols(List.of(Http1Config.builder().addReceiveListener(deadline).build()));
     if (secure) {
