@@ -2,26 +2,38 @@ package dev.vigie.bench;
 
 import dev.vigie.bench.chaos.Chaos;
 import dev.vigie.bench.chaos.ChaosResult;
+import dev.vigie.settings.Settings;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What is lost when everything is killed again and again: {@code --kills N --seed N}. */
+/**
+ * What is lost when everything is killed again and again: {@code --kills N --within 2h --seed N}.
+ */
 final class ChaosBench {
-  private static final int KILLS = 30;
-
   private ChaosBench() {}
 
   static void run(List<String> arguments, PrintStream figures) throws Exception {
-    int kills = (int) option(arguments, "--kills", KILLS);
-    long seed = option(arguments, "--seed", ThreadLocalRandom.current().nextInt());
+    Settings options = Options.of(arguments);
+    int kills = options.integer("kills", 30, 1, 1_000_000, "How many, if there is time for them.");
+    Duration within =
+        options.duration("within", "7d", "10s", "30d", "After which time nothing is killed.");
+    int seed =
+        options.integer(
+            "seed",
+            ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE),
+            0,
+            Integer.MAX_VALUE,
+            "Decides who is killed, and how long after the one before.");
+    options.check();
     try (Scratch scratch = Scratch.create()) {
-      ChaosResult result = Chaos.run(scratch.folder(), kills, seed);
+      ChaosResult result = Chaos.run(scratch.folder(), kills, within, seed);
       figures.println(
           Figure.of("chaos", "acknowledged works that were lost, doubled or never ended")
               .value(result.faults().size(), "works")
               .goal("= 0")
-              .with("kills", kills)
+              .with("kills", result.kills())
               .with("seed", seed)
               .with("faults", result.faults().stream().limit(10).toList()));
       figures.println(
@@ -49,10 +61,5 @@ final class ChaosBench {
                 .formatted(result.faults().size(), seed));
       }
     }
-  }
-
-  private static long option(List<String> arguments, String name, long otherwise) {
-    int place = arguments.indexOf(name);
-    return place < 0 ? otherwise : Long.parseLong(arguments.get(place + 1));
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What more processes, a full table and time do to the service: {@code [workers] [table] [soak]
@@ -25,7 +24,7 @@ final class ScaleBench {
   private ScaleBench() {}
 
   static void run(List<String> arguments, PrintStream figures) throws Exception {
-    Settings options = new Settings(key -> option(arguments, "--" + key));
+    Settings options = Options.of(arguments);
     Duration soak =
         options.duration(
             "soak", "3m", "10s", "7d", "How long the load lasts in which memory is watched.");
@@ -48,11 +47,6 @@ final class ScaleBench {
     if (all || arguments.contains("soak")) {
       SoakScale.run(samples, soak, figures);
     }
-  }
-
-  private static Optional<String> option(List<String> arguments, String name) {
-    int place = arguments.indexOf(name);
-    return place < 0 ? Optional.empty() : Optional.of(arguments.get(place + 1));
   }
 
   /** A figure that says how busy the machine was, with what else ran on it. */

@@ -16,10 +16,12 @@ public final class Chaos {
 
   /**
    * @param folder for everything that the processes write
-   * @param kills how many
+   * @param kills how many at most
+   * @param within after which time nothing is killed
    * @param seed decides who is killed, and how long after the one before
    */
-  public static ChaosResult run(Path folder, int kills, long seed) throws Exception {
+  public static ChaosResult run(Path folder, int kills, Duration within, long seed)
+      throws Exception {
     Random random = new Random(seed);
     Outages outages = new Outages();
     try (ChaosSystem system = ChaosSystem.start(folder)) {
@@ -27,9 +29,11 @@ public final class Chaos {
       long begin = System.nanoTime();
       load.start();
       List<Victim> victims = system.victims();
-      for (int kill = 0; kill < kills; kill++) {
+      int killed = 0;
+      while (killed < kills && System.nanoTime() - begin < within.toNanos()) {
         Thread.sleep(random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
         victims.get(random.nextInt(victims.size())).strike(outages);
+        killed++;
       }
       victims.forEach(Victim::awaitBack);
       load.end();
@@ -38,7 +42,7 @@ public final class Chaos {
         long settling = awaitDone(stored);
         system.readCounters();
         return ChaosResult.of(
-            kills, seed, underLoad, settling / 1e9, load, stored, system, outages);
+            killed, seed, underLoad, settling / 1e9, load, stored, system, outages);
       }
     }
   }
