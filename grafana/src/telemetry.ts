@@ -8,6 +8,11 @@ const PROMETHEUS = 'job="prometheus"';
 const ALERTMANAGER = 'job="alertmanager"';
 const LOGSTASH = 'job="logstash"';
 
+const logstashRate = (metric: string, what: string) => ({
+  expr: rate(metric, LOGSTASH, 'instance'),
+  legend: `{{instance}} ${what}`,
+});
+
 export const telemetry = frame({
   uid: 'vigie-telemetry',
   title: 'Vigie / Telemetry itself',
@@ -271,9 +276,9 @@ export const telemetry = frame({
           unit: units.CountsPerSecond,
           min: 0,
           queries: [
-            { expr: rate('logstash_events_in_total', LOGSTASH, 'instance'), legend: '{{instance}} in' },
-            { expr: rate('logstash_events_filtered_total', LOGSTASH, 'instance'), legend: '{{instance}} filtered' },
-            { expr: rate('logstash_events_out_total', LOGSTASH, 'instance'), legend: '{{instance}} out' },
+            logstashRate('logstash_events_in_total', 'in'),
+            logstashRate('logstash_events_filtered_total', 'filtered'),
+            logstashRate('logstash_events_out_total', 'out'),
           ],
         }),
         series({
@@ -308,9 +313,9 @@ export const telemetry = frame({
           unit: units.CountsPerSecond,
           min: 0,
           queries: [
-            { expr: rate('logstash_dead_letter_queue_dropped_events_total', LOGSTASH, 'instance'), legend: '{{instance}} dropped' },
-            { expr: rate('logstash_reloads_successes_total', LOGSTASH, 'instance'), legend: '{{instance}} reloaded' },
-            { expr: rate('logstash_reloads_failures_total', LOGSTASH, 'instance'), legend: '{{instance}} reload failed' },
+            logstashRate('logstash_dead_letter_queue_dropped_events_total', 'dropped'),
+            logstashRate('logstash_reloads_successes_total', 'reloaded'),
+            logstashRate('logstash_reloads_failures_total', 'reload failed'),
           ],
         }),
         series({

@@ -55,12 +55,8 @@ class EventsAcrossProcessesIT {
     Map<String, String> settings = new HashMap<>();
     settings.put("vigie.bench", "true");
     settings.put("vigie.roles", role);
-    settings.put("vigie.storage.url", postgres.url());
-    settings.put("vigie.storage.user", postgres.user());
-    settings.put("vigie.storage.password-file", postgres.passwordFile().toString());
-    settings.put("vigie.broker.url", broker.url());
-    settings.put("vigie.broker.user", broker.user());
-    settings.put("vigie.broker.password-file", broker.passwordFile().toString());
+    settings.putAll(postgres.settings());
+    settings.putAll(broker.settings());
     return ServiceProcess.start(folder.resolve(role), settings);
   }
 

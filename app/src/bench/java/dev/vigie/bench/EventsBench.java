@@ -68,12 +68,8 @@ final class EventsBench {
     settings.put("vigie.work.backlog-limit", "1000000");
     settings.put("vigie.events.streams-per-owner", Integer.toString(STREAMS));
     settings.put("vigie.roles", role);
-    settings.put("vigie.storage.url", postgres.url());
-    settings.put("vigie.storage.user", postgres.user());
-    settings.put("vigie.storage.password-file", postgres.passwordFile().toString());
-    settings.put("vigie.broker.url", broker.url());
-    settings.put("vigie.broker.user", broker.user());
-    settings.put("vigie.broker.password-file", broker.passwordFile().toString());
+    settings.putAll(postgres.settings());
+    settings.putAll(broker.settings());
     return ServiceProcess.start(scratch.folder().resolve(role), settings);
   }
 

@@ -61,7 +61,7 @@ final class DrillStack implements AutoCloseable {
 
   private void awaitSignOfLife() throws IOException, InterruptedException {
     long end = System.nanoTime() + WARM_UP_LIMIT.toNanos();
-    while (stack.deadMansSwitch().signs().isEmpty()) {
+    while (stack.deadMansSwitch().heard().isEmpty()) {
       if (System.nanoTime() > end) {
         throw new IOException("the dead man's switch heard nothing of the Watchdog");
       }

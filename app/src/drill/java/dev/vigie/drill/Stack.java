@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import com.sun.net.httpserver.SimpleFileServer.OutputLevel;
 import dev.vigie.Programs;
+import dev.vigie.alerting.DeadMansSwitch;
 import dev.vigie.alerting.MailServer;
 import dev.vigie.alerting.SlackReceiver;
 import dev.vigie.telemetry.Jaeger;

@@ -192,7 +192,6 @@ public class ApiKeyResource {
     return Response.created(URI.create(PATH + created.key().id()))
         .entity(KeyView.of(created))
         .type(MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 

@@ -90,11 +90,10 @@ public class ApiKeyService implements HttpService {
     return request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
   }
 
-  /** The one answer that shows a key: nobody in between may keep it. */
+  /** The one answer that shows a key. */
   private static void answer(ServerResponse response, ApiKeys.Created created) {
     response
         .status(Status.CREATED_201)
-        .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
         .header(HeaderValues.create(HeaderNames.LOCATION, PATH + "/" + created.key().id()));
     JsonAnswer.send(response, KeyView.of(created));
   }

@@ -22,7 +22,10 @@ final class ExchangeFilter implements Filter {
   static final HeaderName CORRELATION_ID = HeaderNames.create("X-Correlation-ID");
   static final HeaderName TRACEPARENT = HeaderNames.create("traceparent");
 
-  /** For every answer, whoever makes it; the home page has a policy of its own. */
+  /**
+   * For every answer, whoever makes it; the home page has a policy of its own. Nobody in between
+   * may keep what is personal or secret.
+   */
   static final List<Header> SECURITY =
       List.of(
           HeaderValues.createCached("X-Content-Type-Options", "nosniff"),

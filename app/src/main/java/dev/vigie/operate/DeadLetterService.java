@@ -1,11 +1,8 @@
 package dev.vigie.operate;
 
 import dev.vigie.http.JsonAnswer;
-import dev.vigie.http.ProblemException;
-import dev.vigie.http.ProblemType;
 import dev.vigie.work.DeadLetter;
 import dev.vigie.work.DeadLetters;
-import io.helidon.http.Status;
 import io.helidon.microprofile.server.RoutingName;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -25,6 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 @RoutingName(value = "admin", required = true)
 public class DeadLetterService implements HttpService {
+  private static final String PATH = "/dead-letters";
   private static final int LISTED = 200;
 
   /** A dead letter as it goes over the wire; the input of the caller is not part of it. */
@@ -40,7 +38,6 @@ public class DeadLetterService implements HttpService {
       String traceId,
       Map<String, String> links) {
     static View of(DeadLetter letter) {
-      String self = "/dead-letters/" + letter.work().id();
       return new View(
           letter.work().id(),
           letter.work().workload(),
@@ -51,62 +48,32 @@ public class DeadLetterService implements HttpService {
           letter.work().acceptedAt(),
           letter.work().correlationId(),
           letter.work().traceId(),
-          Map.of("self", self, "replay", self + "/replay"));
+          Replayable.links(PATH, letter.work().id()));
     }
   }
 
   private final DeadLetters deadLetters;
+  private final Replayable letters;
 
   @Inject
   DeadLetterService(DeadLetters deadLetters) {
     this.deadLetters = deadLetters;
+    this.letters =
+        new Replayable(
+            id -> deadLetters.find(id).map(View::of),
+            deadLetters::replay,
+            deadLetters::discard,
+            "There is no dead letter with this id; /dead-letters lists them.");
   }
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get("/dead-letters", this::list)
-        .get("/dead-letters/{id}", this::show)
-        .post("/dead-letters/{id}/replay", this::replay)
-        .delete("/dead-letters/{id}", this::discard);
+    rules.get(PATH, this::list);
+    letters.routing(rules, PATH);
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    List<View> letters = deadLetters.list(LISTED).stream().map(View::of).toList();
-    JsonAnswer.send(response, Map.of("dead_letters", letters));
-  }
-
-  private void show(ServerRequest request, ServerResponse response) {
-    DeadLetter letter = deadLetters.find(id(request)).orElseThrow(DeadLetterService::notFound);
-    JsonAnswer.send(response, View.of(letter));
-  }
-
-  private void replay(ServerRequest request, ServerResponse response) {
-    UUID id = id(request);
-    if (!deadLetters.replay(id)) {
-      throw notFound();
-    }
-    response.status(Status.ACCEPTED_202);
-    JsonAnswer.send(response, Map.of("id", id, "replayed", true));
-  }
-
-  private void discard(ServerRequest request, ServerResponse response) {
-    if (!deadLetters.discard(id(request))) {
-      throw notFound();
-    }
-    response.status(Status.NO_CONTENT_204).send();
-  }
-
-  private static UUID id(ServerRequest request) {
-    try {
-      return UUID.fromString(request.path().pathParameters().get("id"));
-    } catch (IllegalArgumentException notAnId) {
-      throw notFound();
-    }
-  }
-
-  private static ProblemException notFound() {
-    return new ProblemException(
-        ProblemType.NOT_FOUND, "There is no dead letter with this id; /dead-letters lists them.");
+    List<View> listed = deadLetters.list(LISTED).stream().map(View::of).toList();
+    JsonAnswer.send(response, Map.of("dead_letters", listed));
   }
 }

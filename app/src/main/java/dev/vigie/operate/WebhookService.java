@@ -5,7 +5,6 @@ import dev.vigie.http.ProblemException;
 import dev.vigie.http.ProblemType;
 import dev.vigie.work.Webhook;
 import dev.vigie.work.WebhookOutbox;
-import io.helidon.http.Status;
 import io.helidon.microprofile.server.RoutingName;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -23,6 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 @RoutingName(value = "admin", required = true)
 public class WebhookService implements HttpService {
+  private static final String PATH = "/webhooks";
   private static final int LISTED = 200;
   private static final String GIVEN_UP = "given-up";
   private static final String WAITING = "waiting";
@@ -43,7 +43,6 @@ public class WebhookService implements HttpService {
       String traceId,
       Map<String, String> links) {
     static View of(Webhook.Standing webhook) {
-      String self = "/webhooks/" + webhook.id();
       return new View(
           webhook.id(),
           webhook.givenUpAt().isPresent() ? GIVEN_UP : WAITING,
@@ -57,24 +56,28 @@ public class WebhookService implements HttpService {
           webhook.givenUpAt(),
           webhook.work().correlationId(),
           webhook.work().traceId(),
-          Map.of("self", self, "replay", self + "/replay"));
+          Replayable.links(PATH, webhook.id()));
     }
   }
 
   private final WebhookOutbox outbox;
+  private final Replayable webhooks;
 
   @Inject
   WebhookService(WebhookOutbox outbox) {
     this.outbox = outbox;
+    this.webhooks =
+        new Replayable(
+            id -> outbox.find(id).map(View::of),
+            outbox::replay,
+            outbox::discard,
+            "There is no such webhook that was given up; /webhooks?status=given-up lists them.");
   }
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get("/webhooks", this::list)
-        .get("/webhooks/{id}", this::show)
-        .post("/webhooks/{id}/replay", this::replay)
-        .delete("/webhooks/{id}", this::discard);
+    rules.get(PATH, this::list);
+    webhooks.routing(rules, PATH);
   }
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -87,42 +90,7 @@ public class WebhookService implements HttpService {
                   ProblemType.INVALID_REQUEST,
                   "The query may give status as %s or %s.".formatted(GIVEN_UP, WAITING));
         };
-    List<View> webhooks = outbox.list(givenUp, LISTED).stream().map(View::of).toList();
-    JsonAnswer.send(response, Map.of("webhooks", webhooks));
-  }
-
-  private void show(ServerRequest request, ServerResponse response) {
-    JsonAnswer.send(
-        response, View.of(outbox.find(id(request)).orElseThrow(WebhookService::notFound)));
-  }
-
-  private void replay(ServerRequest request, ServerResponse response) {
-    UUID id = id(request);
-    if (!outbox.replay(id)) {
-      throw notFound();
-    }
-    response.status(Status.ACCEPTED_202);
-    JsonAnswer.send(response, Map.of("id", id, "replayed", true));
-  }
-
-  private void discard(ServerRequest request, ServerResponse response) {
-    if (!outbox.discard(id(request))) {
-      throw notFound();
-    }
-    response.status(Status.NO_CONTENT_204).send();
-  }
-
-  private static UUID id(ServerRequest request) {
-    try {
-      return UUID.fromString(request.path().pathParameters().get("id"));
-    } catch (IllegalArgumentException notAnId) {
-      throw notFound();
-    }
-  }
-
-  private static ProblemException notFound() {
-    return new ProblemException(
-        ProblemType.NOT_FOUND,
-        "There is no such webhook that was given up; /webhooks?status=given-up lists them.");
+    List<View> listed = outbox.list(givenUp, LISTED).stream().map(View::of).toList();
+    JsonAnswer.send(response, Map.of("webhooks", listed));
   }
 }

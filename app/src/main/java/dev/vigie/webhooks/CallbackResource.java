@@ -37,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "callback", description = "Be called when your work ends (webhooks).")
 public class CallbackResource {
   private static final int LONGEST_BODY = 8_192;
-  private static final String NO_STORE = "no-store";
 
   private final Callbacks callbacks;
 
@@ -55,7 +54,7 @@ public class CallbackResource {
       description = "The callback",
       content = @Content(schema = @Schema(implementation = CallbackView.class)))
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public Response get(@Context UriInfo uri) {
+  public CallbackView get(@Context UriInfo uri) {
     QueryParameters.none(uri);
     return callback();
   }
@@ -82,7 +81,7 @@ public class CallbackResource {
   @APIResponse(responseCode = "409", ref = "NoCallbackSecret")
   @APIResponse(responseCode = "413", ref = "ContentTooLarge")
   @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-  public Response put(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
+  public CallbackView put(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri)
       throws IOException {
     QueryParameters.none(uri);
     byte[] json = JsonBody.receive(body, headers, LONGEST_BODY);
@@ -137,20 +136,15 @@ public class CallbackResource {
     return Response.status(Response.Status.CREATED)
         .entity(secret)
         .type(MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
         .build();
   }
 
-  private Response callback() {
-    CallbackView view =
-        callbacks
-            .store()
-            .find(owner())
-            .map(CallbackView::of)
-            .orElseThrow(CallbackResource::notFound);
-    return Response.ok(view, MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
-        .build();
+  private CallbackView callback() {
+    return callbacks
+        .store()
+        .find(owner())
+        .map(CallbackView::of)
+        .orElseThrow(CallbackResource::notFound);
   }
 
   private static String owner() {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -104,7 +103,6 @@ public class WorkEventsResource {
   private static Response.ResponseBuilder answer() {
     return Response.ok()
         .type(MediaType.SERVER_SENT_EVENTS_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         // Proxies such as nginx otherwise collect events before they pass them on.
         .header("X-Accel-Buffering", "no");
   }

@@ -3,53 +3,19 @@ package dev.vigie.alerting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.vigie.Programs;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a real Alertmanager keeps to itself, as another alert says it already. */
-class InhibitionIT {
-  private static final Duration ARRIVAL = Duration.ofSeconds(60);
-  private static final String PASSWORD = "a mail password";
-
-  @TempDir Path folder;
-  private SlackReceiver slack;
-  private MailServer mail;
-  private DeadMansSwitch deadMansSwitch;
-  private Alertmanager alertmanager;
-
-  @BeforeEach
-  void startAll() throws IOException {
-    Programs.orSkip("alertmanager");
-    slack = SlackReceiver.start();
-    mail = MailServer.start(PASSWORD);
-    deadMansSwitch = DeadMansSwitch.start();
-    AlertmanagerFolder.write(folder, slack, mail, PASSWORD, deadMansSwitch.url(), "1s");
-    alertmanager = Alertmanager.start(folder);
-  }
-
-  @AfterEach
-  void stopAll() {
-    if (alertmanager != null) {
-      alertmanager.close();
-      deadMansSwitch.close();
-      mail.close();
-      slack.close();
-    }
-  }
+class InhibitionIT extends RealNotifications {
 
   /** It begins now: one that is older than its group waits is sent before others can silence it. */
   private static Alert alert(String labels) {

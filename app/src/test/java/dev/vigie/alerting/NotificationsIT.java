@@ -3,58 +3,23 @@ package dev.vigie.alerting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.vigie.Programs;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Alerts that a real Alertmanager, with the delivered configuration, sends to Slack and by mail.
  */
-class NotificationsIT {
-  private static final Duration ARRIVAL = Duration.ofSeconds(60);
-  private static final String PASSWORD = "a mail password";
+class NotificationsIT extends RealNotifications {
   private static final String MORE_THAN_SLACK_ALLOWS = "<b>&\"'</b>\n<!channel> *bold* {{ . }}";
 
   private final Instant start =
       Instant.now().minusSeconds(300).truncatedTo(ChronoUnit.SECONDS).plusMillis(123);
-
-  @TempDir Path folder;
-  private SlackReceiver slack;
-  private MailServer mail;
-  private DeadMansSwitch deadMansSwitch;
-  private Alertmanager alertmanager;
-
-  @BeforeEach
-  void startAll() throws IOException {
-    Programs.orSkip("alertmanager");
-    slack = SlackReceiver.start();
-    mail = MailServer.start(PASSWORD);
-    deadMansSwitch = DeadMansSwitch.start();
-    AlertmanagerFolder.write(folder, slack, mail, PASSWORD, deadMansSwitch.url(), "1s");
-    alertmanager = Alertmanager.start(folder);
-  }
-
-  @AfterEach
-  void stopAll() {
-    if (alertmanager != null) {
-      alertmanager.close();
-      deadMansSwitch.close();
-      mail.close();
-      slack.close();
-    }
-  }
 
   private Alert burn(String severity, String burnRate) {
     return Alert.of("ErrorBudgetBurn", severity, start)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -111,6 +112,14 @@ public final class BrokerServer implements AutoCloseable {
 
   public Path passwordFile() {
     return passwordFile;
+  }
+
+  /** As the service is told of it. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "vigie.broker.url", url(),
+        "vigie.broker.user", user(),
+        "vigie.broker.password-file", passwordFile().toString());
   }
 
   /** SIGKILL. */

@@ -27,7 +27,7 @@ class BackupIT {
   @Test
   void aDumpOfTheLiveSystemHoldsAllThatWasAcknowledgedBefore() throws Exception {
     Path dump = folder.resolve("vigie.dump");
-    try (PostgresServer server = PostgresServer.start(serversFolder)) {
+    try (InstalledPostgres server = InstalledPostgres.start(serversFolder)) {
       List<String> acknowledged = dumpUnderLoad(server, dump);
       server.succeeds("createdb", "restored");
       server.succeeds(
@@ -40,7 +40,7 @@ class BackupIT {
     }
   }
 
-  private List<String> dumpUnderLoad(PostgresServer server, Path dump) throws Exception {
+  private List<String> dumpUnderLoad(InstalledPostgres server, Path dump) throws Exception {
     try (ServiceProcess live = service("live", server.settings("postgres"));
         NoopCallers callers = new NoopCallers(live, CALLERS)) {
       await().atMost(Duration.ofMinutes(2)).until(() -> callers.acknowledged().size() > BEFORE);

@@ -3,6 +3,8 @@ package dev.vigie.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vigie.json.Json;
+import dev.vigie.work.FakeEngine;
+import dev.vigie.work.WorkStatus;
 import io.helidon.microprofile.config.ConfigCdiExtension;
 import io.helidon.microprofile.openapi.OpenApiCdiExtension;
 import io.helidon.microprofile.server.JaxRsCdiExtension;
@@ -19,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
 import org.glassfish.jersey.ext.cdi1x.internal.CdiComponentProvider;
 import tools.jackson.databind.JsonNode;
 
@@ -94,5 +97,17 @@ public abstract class HttpTestCase {
 
   protected static String header(HttpResponse<?> response, String name) {
     return response.headers().firstValue(name).orElse("");
+  }
+
+  /** A work that waits. */
+  protected static UUID submit() {
+    return UUID.fromString(json(post("/v1/documents", "a letter")).get("id").asString());
+  }
+
+  /** A work that ended so, if with a result then with {@code {"a":1}}. */
+  protected static UUID finished(WorkStatus status) {
+    UUID id = submit();
+    CDI.current().select(FakeEngine.class).get().finish(id, status, "{\"a\":1}");
+    return id;
   }
 }

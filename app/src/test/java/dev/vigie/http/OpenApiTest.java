@@ -2,12 +2,10 @@ package dev.vigie.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vigie.work.FakeEngine;
 import dev.vigie.work.WorkStatus;
 import io.helidon.microprofile.testing.junit5.AddConfig;
 import io.helidon.microprofile.testing.junit5.DisableDiscovery;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
-import jakarta.enterprise.inject.spi.CDI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -232,15 +230,5 @@ class OpenApiTest extends HttpTestCase {
                   BodyPublishers.ofString(
                       call.template().equals("/v1/predictions") ? PATIENT : "a letter"));
         });
-  }
-
-  private static UUID submit() {
-    return UUID.fromString(json(post("/v1/documents", "a letter")).get("id").asString());
-  }
-
-  private static UUID finished(WorkStatus status) {
-    UUID id = submit();
-    CDI.current().select(FakeEngine.class).get().finish(id, status, "{\"a\":1}");
-    return id;
   }
 }

@@ -3,6 +3,7 @@ package dev.vigie.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vigie.OtherUser;
 import dev.vigie.Programs;
 import dev.vigie.json.Json;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class Elasticsearch implements AutoCloseable {
     Path configuration =
         copy(program.toRealPath().resolve("../../config").normalize(), folder.resolve("config"));
     writeUsers(configuration);
-    OtherUser user = OtherUser.ofThisProcess();
+    OtherUser user = OtherUser.inNamespace();
     this.command = Programs.endingWithThisProcess(user.command(command(program.toRealPath())));
     user.own(folder);
     this.process = start();

@@ -3,14 +3,13 @@ package dev.vigie.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.json.Json;
+import dev.vigie.telemetry.RedactionLists;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -22,10 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The filter of Logstash's pipeline against the cases in {@code elk/logstash/tests}. */
 class LogstashFilterTest {
-  private static final Path REDACTION = Path.of("src/test/resources/dev/vigie/telemetry/redaction");
-  private static final Pattern MARKED = Pattern.compile("\u27e6([^\u27e7]*)\u27e7");
-  private static final Pattern MASK =
-      Pattern.compile("\\[(?:secret|e-mail|phone|iban|card|social-security)]");
   private static final int LEAST_CASES = 60;
 
   private static FilterScript filter;
@@ -82,17 +77,11 @@ class LogstashFilterTest {
   @MethodSource("dev.vigie.search.LogstashFilterTest#places")
   void nothingOfTheNastyListPasses(String place) throws IOException {
     List<String> leaking = new ArrayList<>();
-    for (String line : lines("leaks.txt")) {
-      String beside = MARKED.matcher(line).replaceAll(" ");
-      JsonNode document = filter.document(put(place, MARKED.matcher(line).replaceAll("$1")));
-      String held = String.join("\n", texts(document));
-      boolean leaks =
-          MARKED
-              .matcher(line)
-              .results()
-              .map(found -> found.group(1))
-              .anyMatch(secret -> !beside.contains(secret) && held.contains(secret));
-      if (leaks) {
+    for (String line : RedactionLists.leaks()) {
+      JsonNode document = filter.document(put(place, RedactionLists.unmarked(line)));
+      String held =
+          String.join("\n", RedactionLists.texts(document, name -> !name.equals("@timestamp")));
+      if (RedactionLists.secrets(line).anyMatch(held::contains)) {
         leaking.add(line);
       }
     }
@@ -102,8 +91,8 @@ class LogstashFilterTest {
   @Test
   void nothingHarmlessIsMasked() throws IOException {
     List<String> masked =
-        lines("harmless.txt").stream()
-            .filter(line -> MASK.matcher(filter.document(line).toString()).find())
+        RedactionLists.harmless().stream()
+            .filter(line -> RedactionLists.isMasked(filter.document(line).toString()))
             .toList();
     assertThat(masked).isEmpty();
   }
@@ -182,28 +171,5 @@ class LogstashFilterTest {
                   || (value.isArray() && value.valueStream().allMatch(JsonNode::isString));
           default -> false;
         };
-  }
-
-  private static List<String> texts(JsonNode node) {
-    List<String> texts = new ArrayList<>();
-    node.forEachEntry((name, value) -> {
-      if (!name.equals("@timestamp")) {
-        texts.add(name);
-        texts.addAll(texts(value));
-      }
-    });
-    if (node.isArray()) {
-      node.forEach(value -> texts.addAll(texts(value)));
-    }
-    if (node.isValueNode()) {
-      texts.add(node.asString());
-    }
-    return texts;
-  }
-
-  private static List<String> lines(String name) throws IOException {
-    return Files.readAllLines(REDACTION.resolve(name)).stream()
-        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .toList();
   }
 }

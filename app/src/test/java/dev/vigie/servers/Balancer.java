@@ -1,6 +1,7 @@
 package dev.vigie.servers;
 
 import dev.vigie.ServiceProcess;
+import dev.vigie.lifecycle.Periodic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,10 +27,11 @@ final class Balancer implements AutoCloseable {
   private final List<ServiceProcess> members = new CopyOnWriteArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private final Caller caller = new Caller();
+  private final Periodic looking;
   private volatile List<Integer> ready = List.of();
 
   Balancer() throws IOException {
-    Thread.ofVirtual().start(this::look);
+    looking = new Periodic("balancer", BETWEEN_LOOKS, this::look);
     Thread.ofVirtual().start(this::admit);
   }
 
@@ -52,26 +53,16 @@ final class Balancer implements AutoCloseable {
   }
 
   private void look() {
-    try {
-      while (!socket.isClosed()) {
-        List<Integer> found = new ArrayList<>();
-        for (ServiceProcess member : members) {
-          if (isReady(member)) {
-            found.add(member.port());
-          }
-        }
-        ready = List.copyOf(found);
-        Thread.sleep(BETWEEN_LOOKS);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ready = members.stream().filter(this::isReady).map(ServiceProcess::port).toList();
   }
 
-  private boolean isReady(ServiceProcess member) throws InterruptedException {
+  private boolean isReady(ServiceProcess member) {
     try {
       return caller.readiness(member).statusCode() == 200;
     } catch (IOException gone) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }
@@ -109,6 +100,7 @@ final class Balancer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    looking.close();
     socket.close();
   }
 }

@@ -25,12 +25,8 @@ public record RealServers(Path folder, PostgresServer store, BrokerServer broker
   public Map<String, String> settings(String roles) {
     Map<String, String> settings = new HashMap<>();
     settings.put("vigie.roles", roles);
-    settings.put("vigie.storage.url", store.url());
-    settings.put("vigie.storage.user", store.user());
-    settings.put("vigie.storage.password-file", store.passwordFile().toString());
-    settings.put("vigie.broker.url", broker.url());
-    settings.put("vigie.broker.user", broker.user());
-    settings.put("vigie.broker.password-file", broker.passwordFile().toString());
+    settings.putAll(store.settings());
+    settings.putAll(broker.settings());
     return settings;
   }
 

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class RollingRestartIT {
       Map.of("vigie.bench", "true", "vigie.http.drain", "3s");
 
   private final Caller caller = new Caller();
-  private final AtomicBoolean over = new AtomicBoolean();
+  private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicInteger keys = new AtomicInteger();
   private final Queue<String> works = new ConcurrentLinkedQueue<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -45,7 +46,7 @@ class RollingRestartIT {
       awaitReady(balancer, 2);
       List<Thread> callers = new ArrayList<>();
       for (int number = 0; number < CALLERS; number++) {
-        callers.add(Thread.ofPlatform().start(() -> submit(balancer)));
+        callers.add(Thread.ofPlatform().start(() -> submitUntilOver(balancer)));
       }
 
       for (int number = 1; number <= 2; number++) {
@@ -58,7 +59,7 @@ class RollingRestartIT {
       }
       assertThat(workers.removeFirst().stop()).isZero();
       workers.add(servers.service("worker", "worker", SETTINGS));
-      over.set(true);
+      over.countDown();
       for (Thread one : callers) {
         one.join();
       }
@@ -80,25 +81,29 @@ class RollingRestartIT {
   }
 
   /** Over connections that are kept, as callers have them. */
-  private void submit(Balancer balancer) {
+  private void submitUntilOver(Balancer balancer) {
     Caller own = new Caller();
-    while (!over.get()) {
-      String key = "rolling-" + keys.incrementAndGet();
-      try {
-        // Seldom enough that the two cores are not all theirs.
-        Thread.sleep(BETWEEN_WORKS);
-        HttpResponse<String> answer = own.submit(balancer.port(), key);
-        if (answer.statusCode() == 202) {
-          works.add(Caller.id(answer));
-        } else {
-          failures.add("%d: %s".formatted(answer.statusCode(), answer.body()));
-        }
-      } catch (IOException failed) {
-        failures.add(failed.toString());
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return;
+    try {
+      // Seldom enough that the two cores are not all theirs.
+      while (!over.await(BETWEEN_WORKS.toMillis(), TimeUnit.MILLISECONDS)) {
+        submit(balancer, own);
       }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void submit(Balancer balancer, Caller own) throws InterruptedException {
+    try {
+      HttpResponse<String> answer =
+          own.submit(balancer.port(), "rolling-" + keys.incrementAndGet());
+      if (answer.statusCode() == 202) {
+        works.add(Caller.id(answer));
+      } else {
+        failures.add("%d: %s".formatted(answer.statusCode(), answer.body()));
+      }
+    } catch (IOException failed) {
+      failures.add(failed.toString());
     }
   }
 }

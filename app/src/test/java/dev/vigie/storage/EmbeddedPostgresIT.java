@@ -48,12 +48,7 @@ class EmbeddedPostgresIT {
 
     try (Database database = TestDatabase.open(data)) {
       assertThat(processesWithin(data)).doesNotContain(postmaster.pid()).isNotEmpty();
-      assertThat(
-              database
-                  .jdbi()
-                  .<Integer, RuntimeException>withHandle(handle ->
-                      handle.createQuery("select count(*) from kept").mapTo(Integer.class).one()))
-          .isEqualTo(1);
+      assertThat(keptRows(database)).isEqualTo(1);
     }
   }
 
@@ -70,12 +65,7 @@ class EmbeddedPostgresIT {
       await().atMost(PATIENCE).until(database::isUp);
       assertThat(database.isAlive()).isTrue();
       assertThat(postmaster().pid()).isNotEqualTo(killed.pid());
-      assertThat(
-              database
-                  .jdbi()
-                  .<Integer, RuntimeException>withHandle(handle ->
-                      handle.createQuery("select count(*) from kept").mapTo(Integer.class).one()))
-          .isEqualTo(1);
+      assertThat(keptRows(database)).isEqualTo(1);
     }
     assertThat(processesWithin(data)).isEmpty();
   }
@@ -109,6 +99,13 @@ class EmbeddedPostgresIT {
       assertThat(Files.getPosixFilePermissions(data.resolve("postgres/password")))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
+  }
+
+  private static int keptRows(Database database) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle -> handle.createQuery("select count(*) from kept").mapTo(Integer.class).one());
   }
 
   /** A process of its own that opens the store, writes a committed row and then waits. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,13 +86,7 @@ class MigrationsIT {
   }
 
   private Database open() {
-    return Database.open(
-        TestDatabase.settings(
-            Map.of(
-                "vigie.storage.url", server.url(),
-                "vigie.storage.user", server.user(),
-                "vigie.storage.password-file", server.passwordFile().toString())),
-        folder);
+    return Database.open(TestDatabase.settings(server.settings()), folder);
   }
 
   /** What a next version may do: it adds. */

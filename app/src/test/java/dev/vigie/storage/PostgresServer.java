@@ -77,6 +77,14 @@ public final class PostgresServer implements AutoCloseable {
     return folder.password();
   }
 
+  /** As the service is told of it. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "vigie.storage.url", url(),
+        "vigie.storage.user", user(),
+        "vigie.storage.password-file", passwordFile().toString());
+  }
+
   public Path passwordFile() {
     return root.resolve("password");
   }

@@ -5,7 +5,6 @@ import dev.vigie.workload.Content;
 import dev.vigie.workload.Outcome;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -40,19 +39,7 @@ public abstract class EndedWorks extends EngineOnRealParts {
         started.isEmpty()
             ? start(toy(task -> Outcome.complete(Content.of(bytes("done")))))
             : started.getFirst();
-    UUID id =
-        engine
-            .accept(
-                new Submission(
-                    owner,
-                    workload,
-                    Content.of(bytes("input")),
-                    Map.of(),
-                    Optional.empty(),
-                    callback,
-                    "correlation",
-                    TRACEPARENT))
-            .id();
+    UUID id = engine.accept(submission(owner, "input", callback)).id();
     return engine.await(owner, id, Duration.ofSeconds(15)).orElseThrow();
   }
 

@@ -51,7 +51,7 @@ abstract class EngineOnRealParts {
     }
   }
 
-  ToyWorkload toy(ToyWorkload.Behaviour behaviour) {
+  ToyWorkload toy(ScriptedWorkload.Behaviour behaviour) {
     return new ToyWorkload(workload, 3, behaviour);
   }
 
@@ -96,6 +96,19 @@ abstract class EngineOnRealParts {
         Map.of("filename", "a.txt"),
         key,
         Optional.empty(),
+        "correlation",
+        TRACEPARENT);
+  }
+
+  /** Of work whose end is told. */
+  Submission submission(String owner, String input, Optional<CallbackTarget> callback) {
+    return new Submission(
+        owner,
+        workload,
+        Content.of(bytes(input)),
+        Map.of(),
+        Optional.empty(),
+        callback,
         "correlation",
         TRACEPARENT);
   }

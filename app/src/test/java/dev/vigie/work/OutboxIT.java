@@ -6,7 +6,6 @@ import dev.vigie.work.RealParts.Parts;
 import dev.vigie.workload.Content;
 import dev.vigie.workload.Outcome;
 import dev.vigie.workload.QueuedWorkload;
-import dev.vigie.workload.Task;
 import dev.vigie.workload.WorkFailedException;
 import java.io.IOException;
 import java.time.Duration;
@@ -147,18 +146,7 @@ class OutboxIT extends EngineOnRealParts {
     return new Announcing(workload, task -> Outcome.complete(Content.of(bytes(result))));
   }
 
-  private record Announcing(String name, ToyWorkload.Behaviour behaviour)
-      implements QueuedWorkload {
-    @Override
-    public Outcome process(Task task) throws WorkFailedException, InterruptedException {
-      return behaviour.process(task);
-    }
-
-    @Override
-    public int concurrency() {
-      return 2;
-    }
-
+  private record Announcing(String name, Behaviour behaviour) implements ScriptedWorkload {
     @Override
     public boolean announcesResults() {
       return true;

@@ -7,9 +7,6 @@ import dev.vigie.work.RealParts.Parts;
 import dev.vigie.workload.Content;
 import dev.vigie.workload.Objective;
 import dev.vigie.workload.Outcome;
-import dev.vigie.workload.QueuedWorkload;
-import dev.vigie.workload.Task;
-import dev.vigie.workload.WorkFailedException;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.metrics.api.Tag;
 import java.time.Duration;
@@ -114,18 +111,8 @@ class OverdueIT extends EngineOnRealParts {
         .count();
   }
 
-  private record Late(String name, Duration within, ToyWorkload.Behaviour behaviour)
-      implements QueuedWorkload {
-    @Override
-    public Outcome process(Task task) throws WorkFailedException, InterruptedException {
-      return behaviour.process(task);
-    }
-
-    @Override
-    public int concurrency() {
-      return 4;
-    }
-
+  private record Late(String name, Duration within, Behaviour behaviour)
+      implements ScriptedWorkload {
     @Override
     public int maximumAttempts() {
       return 2;

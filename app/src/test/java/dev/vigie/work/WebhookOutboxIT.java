@@ -165,18 +165,7 @@ class WebhookOutboxIT extends EngineOnRealParts {
 
   private UUID accept(Engine engine, String input, Optional<CallbackTarget> callback)
       throws SubmissionRefusedException {
-    return engine
-        .accept(
-            new Submission(
-                OWNER,
-                workload,
-                Content.of(bytes(input)),
-                Map.of(),
-                Optional.empty(),
-                callback,
-                "correlation",
-                TRACEPARENT))
-        .id();
+    return engine.accept(submission(OWNER, input, callback)).id();
   }
 
   private static Optional<CallbackTarget> callback(String host) {

@@ -146,10 +146,6 @@ class WorkEventsResourceTest extends HttpTestCase {
     return "/v1/work/" + id + "/events";
   }
 
-  private static UUID submit() {
-    return UUID.fromString(json(post("/v1/documents", "a letter")).get("id").asString());
-  }
-
   private static FakeEngine engine() {
     return CDI.current().select(FakeEngine.class).get();
   }

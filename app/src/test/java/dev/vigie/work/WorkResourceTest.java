@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vigie.http.HttpTestCase;
 import io.helidon.microprofile.testing.junit5.DisableDiscovery;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
-import jakarta.enterprise.inject.spi.CDI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,15 +150,5 @@ class WorkResourceTest extends HttpTestCase {
     HttpResponse<byte[]> response = get("/v1/work/" + submit() + "?verbose=true");
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(json(response).at("/errors/0/detail").asString()).contains("verbose");
-  }
-
-  private static UUID submit() {
-    return UUID.fromString(json(post("/v1/documents", "a letter")).get("id").asString());
-  }
-
-  private static UUID finished(WorkStatus status) {
-    UUID id = submit();
-    CDI.current().select(FakeEngine.class).get().finish(id, status, "{\"a\":1}");
-    return id;
   }
 }

@@ -32,273 +32,6 @@ final class Invented {
    */
   record Bank(String name, String bic, String account) {}
 
-  private static final List<String> FRENCH_WOMEN =
-      List.of(
-          "Maëlys",
-          "Capucine",
-          "Solène",
-          "Anaïs",
-          "Bérénice",
-          "Margaux",
-          "Hélène",
-          "Ondine",
-          "Clémence",
-          "Yasmine",
-          "Agathe",
-          "Véronique",
-          "Nadège",
-          "Florence",
-          "Inès",
-          "Colette");
-  private static final List<String> FRENCH_MEN =
-      List.of(
-          "Corentin",
-          "Gaspard",
-          "Thibault",
-          "Loïc",
-          "Anatole",
-          "Rémi",
-          "Augustin",
-          "Yannick",
-          "Étienne",
-          "Bastien",
-          "Karim",
-          "Gérard",
-          "Marius",
-          "Léandre",
-          "François",
-          "Hugues");
-  private static final List<String> FRENCH_LAST =
-      List.of(
-          "Brossard",
-          "Delacourt",
-          "Vasseur",
-          "Pommier",
-          "Lagarrigue",
-          "Chastain",
-          "Quéméneur",
-          "Bellanger",
-          "Fontvieille",
-          "Marchandeau",
-          "Rocheteau",
-          "Tissandier",
-          "Guillemard",
-          "Haudebert",
-          "Lavergnolle",
-          "Mazurier",
-          "Noirclerc",
-          "Peyrelongue",
-          "Sauvignac",
-          "Jolivet",
-          "Crespin",
-          "Auberval",
-          "Dutertre",
-          "Kerbrat",
-          "Lhermine",
-          "Besnier",
-          "Ollivault",
-          "Zeller");
-  private static final List<String> ENGLISH_WOMEN =
-      List.of(
-          "Harriet",
-          "Imogen",
-          "Rosalind",
-          "Beatrice",
-          "Winifred",
-          "Tamsin",
-          "Gwendolyn",
-          "Priya",
-          "Eleanor",
-          "Marjorie",
-          "Naomi",
-          "Philippa");
-  private static final List<String> ENGLISH_MEN =
-      List.of(
-          "Alistair",
-          "Barnaby",
-          "Cedric",
-          "Desmond",
-          "Fergus",
-          "Gareth",
-          "Julian",
-          "Lachlan",
-          "Malcolm",
-          "Rupert",
-          "Tobias",
-          "Vernon");
-  private static final List<String> ENGLISH_LAST =
-      List.of(
-          "Abernethy",
-          "Birtwhistle",
-          "Cavanaugh",
-          "Dunmore",
-          "Entwistle",
-          "Fairbrother",
-          "Garroway",
-          "Hollingbury",
-          "Inglethorpe",
-          "Kettlewell",
-          "Lockridge",
-          "Merriweather",
-          "Netherton",
-          "Oakhurst",
-          "Pemberley",
-          "Quillfeather",
-          "Ravenscroft",
-          "Stanhope",
-          "Thackwell",
-          "Underhay",
-          "Wetherby",
-          "Yarborough");
-  private static final List<String> FRENCH_STREETS =
-      List.of(
-          "rue des Tanneurs",
-          "avenue du Général Leroux",
-          "chemin de la Garenne",
-          "boulevard Carnot",
-          "impasse des Lilas",
-          "place du Vieux Marché",
-          "rue Pasteur",
-          "allée des Érables",
-          "quai de la Fosse",
-          "route de Saint-Aubin",
-          "rue Victor Hugo",
-          "cours Gambetta",
-          "rue du Moulin à Vent",
-          "sentier des Carrières");
-  private static final List<String> FRENCH_CITIES =
-      List.of(
-          "69003 Lyon",
-          "44000 Nantes",
-          "31500 Toulouse",
-          "35200 Rennes",
-          "67000 Strasbourg",
-          "59800 Lille",
-          "13006 Marseille",
-          "33000 Bordeaux",
-          "21000 Dijon",
-          "38100 Grenoble",
-          "49100 Angers",
-          "63000 Clermont-Ferrand",
-          "75011 Paris",
-          "14000 Caen",
-          "25000 Besançon",
-          "83200 Toulon",
-          "56100 Lorient",
-          "81000 Albi",
-          "29200 Brest",
-          "05000 Gap");
-  private static final List<String> ENGLISH_STREETS =
-      List.of(
-          "Mill Lane",
-          "High Street",
-          "Kingsway",
-          "Chapel Row",
-          "Station Road",
-          "Orchard Close",
-          "Victoria Terrace",
-          "Harbour View",
-          "Church Hill",
-          "Foundry Road",
-          "Meadow Drive");
-  private static final List<String> BRITISH_CITIES =
-      List.of(
-          "BS1 4QA Bristol",
-          "LS2 8JT Leeds",
-          "M4 1HN Manchester",
-          "EH3 6QN Edinburgh",
-          "CF10 2AF Cardiff",
-          "NR2 1TF Norwich",
-          "YO1 7PR York",
-          "EX4 3SR Exeter");
-  private static final List<String> AMERICAN_CITIES =
-      List.of(
-          "97205 Portland, OR",
-          "05401 Burlington, VT",
-          "43215 Columbus, OH",
-          "80302 Boulder, CO",
-          "48104 Ann Arbor, MI",
-          "78701 Austin, TX");
-  private static final List<String> IRISH_CITIES =
-      List.of("D02 X285 Dublin", "T12 W8KP Cork", "H91 E2R6 Galway", "V94 T9PX Limerick");
-  private static final List<String> BELGIAN_CITIES =
-      List.of("1000 Bruxelles", "4000 Liège", "5000 Namur", "7000 Mons", "6000 Charleroi");
-  private static final List<String> SWISS_CITIES =
-      List.of("1003 Lausanne", "1204 Genève", "2000 Neuchâtel", "1700 Fribourg", "1950 Sion");
-  private static final List<String> FRENCH_TRADES =
-      List.of(
-          "Menuiserie",
-          "Ateliers",
-          "Établissements",
-          "Plomberie",
-          "Imprimerie",
-          "Transports",
-          "Charpentes",
-          "Électricité",
-          "Jardins",
-          "Librairie",
-          "Garage",
-          "Laboratoires",
-          "Conseil",
-          "Maçonnerie");
-  private static final List<String> FRENCH_BRANDS =
-      List.of(
-          "Novalis",
-          "Hexatech",
-          "Armorique Systèmes",
-          "Solvéa",
-          "Grand Large",
-          "Cap Horizon",
-          "Isoplus Habitat",
-          "Datalis",
-          "Mistral Énergie",
-          "Orfeuil",
-          "Transalpes",
-          "Verdelis");
-  private static final List<String> FRENCH_FORMS = List.of("SARL", "SAS", "SA", "EURL", "SASU");
-  private static final List<String> ENGLISH_WORDS =
-      List.of(
-          "Northgate",
-          "Bluestone",
-          "Copperfield",
-          "Larkspur",
-          "Ironbridge",
-          "Silverbirch",
-          "Wayfarer",
-          "Tidewater",
-          "Kestrel",
-          "Hawthorn",
-          "Redwood",
-          "Beacon Hill");
-  private static final List<String> ENGLISH_TRADES =
-      List.of(
-          "Engineering",
-          "Supplies",
-          "Consulting",
-          "Logistics",
-          "Joinery",
-          "Software",
-          "Stationers",
-          "Electrical",
-          "Catering",
-          "Textiles",
-          "Instruments");
-  private static final List<String> FRENCH_BANKS =
-      List.of(
-          "Banque du Littoral",
-          "Crédit Alpin Mutuel",
-          "Caisse Régionale du Ponant",
-          "Banque Marsan et Fils",
-          "Comptoir Bancaire de l'Est",
-          "Société Rhodanienne de Crédit");
-  private static final List<String> ENGLISH_BANKS =
-      List.of(
-          "Harbour & Vale Bank",
-          "First Pennine Bank",
-          "Thistle Mutual Bank",
-          "Calder Valley Building Society",
-          "Union Bank of Wexford");
-
   private final Random random;
   private final Template template;
   private final boolean french;
@@ -330,14 +63,19 @@ final class Invented {
 
   Person person() {
     boolean woman = random.nextBoolean();
-    List<String> women = french ? FRENCH_WOMEN : ENGLISH_WOMEN;
-    List<String> men = french ? FRENCH_MEN : ENGLISH_MEN;
+    List<String> women = french ? UsualNames.FRENCH_WOMEN : UsualNames.ENGLISH_WOMEN;
+    List<String> men = french ? UsualNames.FRENCH_MEN : UsualNames.ENGLISH_MEN;
     String first =
         one(
             woman
                 ? listed("women", template.language(), women)
                 : listed("men", template.language(), men));
-    String last = one(listed("last", template.language(), french ? FRENCH_LAST : ENGLISH_LAST));
+    String last =
+        one(
+            listed(
+                "last",
+                template.language(),
+                french ? UsualNames.FRENCH_LAST : UsualNames.ENGLISH_LAST));
     return new Person(first, last, woman);
   }
 
@@ -349,19 +87,20 @@ final class Invented {
   Address address() {
     List<String> cities =
         switch (country) {
-          case "FR" -> FRENCH_CITIES;
-          case "BE" -> BELGIAN_CITIES;
-          case "CH" -> SWISS_CITIES;
-          case "US" -> AMERICAN_CITIES;
-          case "IE" -> IRISH_CITIES;
-          default -> BRITISH_CITIES;
+          case "FR" -> UsualNames.FRENCH_CITIES;
+          case "BE" -> UsualNames.BELGIAN_CITIES;
+          case "CH" -> UsualNames.SWISS_CITIES;
+          case "US" -> UsualNames.AMERICAN_CITIES;
+          case "IE" -> UsualNames.IRISH_CITIES;
+          default -> UsualNames.BRITISH_CITIES;
         };
     String city = one(listed("cities", country, cities));
     int cut =
         country.equals("GB") || country.equals("IE")
             ? city.indexOf(' ', city.indexOf(' ') + 1)
             : city.indexOf(' ');
-    List<String> streets = listed("streets", country, french ? FRENCH_STREETS : ENGLISH_STREETS);
+    List<String> streets =
+        listed("streets", country, french ? UsualNames.FRENCH_STREETS : UsualNames.ENGLISH_STREETS);
     String street =
         french
             ? between(1, 148) + (between(0, 6) == 0 ? " bis" : "") + ", " + one(streets)
@@ -394,10 +133,15 @@ final class Invented {
   private String madeUpFirm() {
     if (french) {
       return switch (between(0, 3)) {
-        case 0 -> one(FRENCH_TRADES) + " " + one(FRENCH_LAST);
-        case 1 -> one(FRENCH_BRANDS) + " " + one(FRENCH_FORMS);
-        case 2 -> one(FRENCH_FORMS) + " " + one(FRENCH_TRADES) + " " + one(FRENCH_LAST);
-        default -> one(FRENCH_LAST) + " & Associés";
+        case 0 -> one(UsualNames.FRENCH_TRADES) + " " + one(UsualNames.FRENCH_LAST);
+        case 1 -> one(UsualNames.FRENCH_BRANDS) + " " + one(UsualNames.FRENCH_FORMS);
+        case 2 ->
+            one(UsualNames.FRENCH_FORMS)
+                + " "
+                + one(UsualNames.FRENCH_TRADES)
+                + " "
+                + one(UsualNames.FRENCH_LAST);
+        default -> one(UsualNames.FRENCH_LAST) + " & Associés";
       };
     }
     String ending =
@@ -406,9 +150,9 @@ final class Invented {
           default -> one(List.of(" Ltd", " Limited", " LLP"));
         };
     return switch (between(0, 2)) {
-      case 0 -> one(ENGLISH_WORDS) + " " + one(ENGLISH_TRADES) + ending;
-      case 1 -> one(ENGLISH_LAST) + " & " + one(ENGLISH_LAST) + ending;
-      default -> one(ENGLISH_LAST) + " " + one(ENGLISH_TRADES) + ending;
+      case 0 -> one(UsualNames.ENGLISH_WORDS) + " " + one(UsualNames.ENGLISH_TRADES) + ending;
+      case 1 -> one(UsualNames.ENGLISH_LAST) + " & " + one(UsualNames.ENGLISH_LAST) + ending;
+      default -> one(UsualNames.ENGLISH_LAST) + " " + one(UsualNames.ENGLISH_TRADES) + ending;
     };
   }
 
@@ -423,7 +167,8 @@ final class Invented {
   }
 
   Bank bank() {
-    String name = one(listed("banks", country, french ? FRENCH_BANKS : ENGLISH_BANKS));
+    String name =
+        one(listed("banks", country, french ? UsualNames.FRENCH_BANKS : UsualNames.ENGLISH_BANKS));
     String letters =
         Normalizer.normalize(name, Normalizer.Form.NFD)
             .toUpperCase(Locale.ROOT)

@@ -26,15 +26,7 @@ final class CleanText {
                         .map(cell -> new Cell(cell.words().stream().map(CleanText::of).toList()))
                         .toList()))
             .toList();
-    return new PageText(
-        page.number(),
-        page.width(),
-        page.height(),
-        page.source(),
-        page.language(),
-        page.rotationDegrees(),
-        page.ocrConfidence(),
-        lines);
+    return page.with(lines);
   }
 
   private static Word of(Word word) {

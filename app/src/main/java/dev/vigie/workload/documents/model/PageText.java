@@ -32,6 +32,12 @@ public record PageText(
     MIXED
   }
 
+  /** The same page with other lines. */
+  public PageText with(List<Line> other) {
+    return new PageText(
+        number, width, height, source, language, rotationDegrees, ocrConfidence, other);
+  }
+
   /** All lines, one a row, an empty row between blocks. */
   public String text() {
     StringBuilder text = new StringBuilder();

@@ -52,11 +52,7 @@ final class DocxReader {
   }
 
   private void blocks(Element element, int depth) {
-    if (depth > deepest) {
-      throw new LimitException(
-          ReadingException.Type.NESTING_TOO_DEEP,
-          "elements are nested more than %d deep".formatted(deepest));
-    }
+    LimitException.checkNesting(depth, deepest);
     for (Element child : element.children()) {
       switch (child.tagName()) {
         case "w:p" -> paragraph(child);
@@ -83,11 +79,7 @@ final class DocxReader {
   }
 
   private void inline(Element element, StringBuilder text, List<Element> boxes, int depth) {
-    if (depth > deepest) {
-      throw new LimitException(
-          ReadingException.Type.NESTING_TOO_DEEP,
-          "elements are nested more than %d deep".formatted(deepest));
-    }
+    LimitException.checkNesting(depth, deepest);
     for (Element child : element.children()) {
       switch (child.tagName()) {
         case "w:t" -> text.append(child.wholeText());

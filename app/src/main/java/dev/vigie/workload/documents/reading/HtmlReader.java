@@ -37,11 +37,7 @@ final class HtmlReader {
   }
 
   private void walk(Element element, int depth) {
-    if (depth > deepest) {
-      throw new LimitException(
-          ReadingException.Type.NESTING_TOO_DEEP,
-          "elements are nested more than %d deep".formatted(deepest));
-    }
+    LimitException.checkNesting(depth, deepest);
     for (Node node : element.childNodes()) {
       if (node instanceof TextNode text) {
         append(text.getWholeText(), element.normalName().equals("pre"));

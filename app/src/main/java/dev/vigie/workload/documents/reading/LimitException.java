@@ -11,6 +11,17 @@ final class LimitException extends RuntimeException {
     this.type = type;
   }
 
+  /**
+   * @throws LimitException when an element is nested deeper than the limit
+   */
+  static void checkNesting(int depth, int deepest) {
+    if (depth > deepest) {
+      throw new LimitException(
+          ReadingException.Type.NESTING_TOO_DEEP,
+          "elements are nested more than %d deep".formatted(deepest));
+    }
+  }
+
   ReadingException toReadingException() {
     return new ReadingException(type, String.valueOf(getMessage()), this);
   }

@@ -49,7 +49,7 @@ final class OdtReader {
   }
 
   private void blocks(Element element, int depth) {
-    checkDepth(depth);
+    LimitException.checkNesting(depth, deepest);
     for (Element child : element.children()) {
       switch (child.tagName()) {
         case "text:p", "text:h" -> {
@@ -68,7 +68,7 @@ final class OdtReader {
   }
 
   private void inline(Element element, StringBuilder text, List<Element> boxes, int depth) {
-    checkDepth(depth);
+    LimitException.checkNesting(depth, deepest);
     for (Node node : element.childNodes()) {
       if (node instanceof TextNode words) {
         text.append(words.getWholeText().replaceAll("\\s+", " "));
@@ -117,14 +117,6 @@ final class OdtReader {
       return Math.clamp(Integer.parseInt(element.attr(attribute)), 1, most);
     } catch (NumberFormatException none) {
       return 1;
-    }
-  }
-
-  private void checkDepth(int depth) {
-    if (depth > deepest) {
-      throw new LimitException(
-          ReadingException.Type.NESTING_TOO_DEEP,
-          "elements are nested more than %d deep".formatted(deepest));
     }
   }
 }

@@ -74,15 +74,7 @@ final class Paper {
         break;
       }
     }
-    return new PageText(
-        page.number(),
-        page.width(),
-        page.height(),
-        page.source(),
-        page.language(),
-        page.rotationDegrees(),
-        page.ocrConfidence(),
-        lines);
+    return page.with(lines);
   }
 
   List<PageLayout> pages() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.vigie.OtherUser;
 import dev.vigie.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,20 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A PostgreSQL that is not the service's own, with the programs to back it up. */
-final class PostgresServer implements AutoCloseable {
+/** A PostgreSQL of the machine's own packages, with the programs to back it up. */
+final class InstalledPostgres implements AutoCloseable {
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
   private static final String USER = "vigie";
   private static final String PASSWORD = "only-in-tests-and-on-the-loopback-address";
-  private static final int NOBODY = 65534;
-  private static final int ROOT = 0;
 
   private final Path programs;
   private final Path folder;
   private final int port;
   private final Process process;
 
-  private PostgresServer(Path programs, Path folder, int port, Process process) {
+  private InstalledPostgres(Path programs, Path folder, int port, Process process) {
     this.programs = programs;
     this.folder = folder;
     this.port = port;
@@ -39,41 +38,41 @@ final class PostgresServer implements AutoCloseable {
   /**
    * @param folder empty; the server's own
    */
-  static PostgresServer start(Path folder) throws IOException, InterruptedException {
+  static InstalledPostgres start(Path folder) throws IOException, InterruptedException {
     Path programs = programsOrSkip();
     Path password = Files.writeString(folder.resolve("password"), PASSWORD);
     int port = Programs.freePort();
-    if (isRoot()) {
-      Files.setAttribute(folder, "unix:uid", NOBODY);
-      Files.setAttribute(password, "unix:uid", NOBODY);
-    }
+    OtherUser user = OtherUser.nobody();
+    user.own(folder);
     Path cluster = folder.resolve("cluster");
     run(
-        unprivileged(
-            programs.resolve("initdb").toString(),
-            "--pgdata=" + cluster,
-            "--username=" + USER,
-            "--auth=scram-sha-256",
-            "--pwfile=" + password,
-            "--locale=C",
-            "--encoding=UTF8"));
+        user.command(
+            List.of(
+                programs.resolve("initdb").toString(),
+                "--pgdata=" + cluster,
+                "--username=" + USER,
+                "--auth=scram-sha-256",
+                "--pwfile=" + password,
+                "--locale=C",
+                "--encoding=UTF8")));
     Process process =
         new ProcessBuilder(
                 Programs.endingWithThisProcess(
-                    unprivileged(
-                        programs.resolve("postgres").toString(),
-                        "-D",
-                        cluster.toString(),
-                        "-p",
-                        Integer.toString(port),
-                        "-c",
-                        "listen_addresses=127.0.0.1",
-                        "-c",
-                        "unix_socket_directories=")))
+                    user.command(
+                        List.of(
+                            programs.resolve("postgres").toString(),
+                            "-D",
+                            cluster.toString(),
+                            "-p",
+                            Integer.toString(port),
+                            "-c",
+                            "listen_addresses=127.0.0.1",
+                            "-c",
+                            "unix_socket_directories="))))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    PostgresServer server = new PostgresServer(programs, folder, port, process);
+    InstalledPostgres server = new InstalledPostgres(programs, folder, port, process);
     await()
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
@@ -123,19 +122,6 @@ final class PostgresServer implements AutoCloseable {
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).describedAs(said).isZero();
-  }
-
-  private static List<String> unprivileged(String... command) throws IOException {
-    List<String> whole = new ArrayList<>();
-    if (isRoot()) {
-      whole.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
-    }
-    whole.addAll(List.of(command));
-    return whole;
-  }
-
-  private static boolean isRoot() throws IOException {
-    return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(ROOT);
   }
 
   @Override

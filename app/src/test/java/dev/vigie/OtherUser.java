@@ -1,4 +1,4 @@
-package dev.vigie.search;
+package dev.vigie;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,32 +8,41 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Elasticsearch refuses to run as root. In a user namespace root is somebody else who still owns
- * its files; where that is forbidden, they are handed over. Being nobody in the namespace would not
- * do: the JVM attaches to itself by a file whose owner it must know.
+ * As whom programs run that refuse to run as root.
  *
  * @param prefix what stands before the command; nothing for a normal user
  * @param owner to whom the files must belong, or -1 to leave them
  */
-record OtherUser(List<String> prefix, int owner) {
+public record OtherUser(List<String> prefix, int owner) {
   private static final int ROOT = 0;
   private static final int NOBODY = 65534;
   private static final List<String> OWN_NAMESPACE =
       List.of("unshare", "--user", "--map-user=1000", "--map-group=1000");
 
-  static OtherUser ofThisProcess() throws IOException, InterruptedException {
-    Path self = Path.of("/proc/self");
-    if (!Files.exists(self) || (Integer) Files.getAttribute(self, "unix:uid") != ROOT) {
-      return new OtherUser(List.of(), -1);
-    }
-    if (works(OWN_NAMESPACE)) {
-      return new OtherUser(OWN_NAMESPACE, -1);
-    }
-    return new OtherUser(
-        List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY);
+  /**
+   * In a user namespace root is somebody else who still owns its files; where that is forbidden,
+   * they are handed over to nobody. Being nobody in the namespace would not do for a JVM: it
+   * attaches to itself by a file whose owner it must know.
+   */
+  public static OtherUser inNamespace() throws IOException, InterruptedException {
+    return isRoot() && works(OWN_NAMESPACE) ? new OtherUser(OWN_NAMESPACE, -1) : nobody();
   }
 
-  void own(Path folder) throws IOException {
+  /** For a program that must know its user by name, as PostgreSQL does. */
+  public static OtherUser nobody() throws IOException {
+    return isRoot()
+        ? new OtherUser(
+            List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY)
+        : new OtherUser(List.of(), -1);
+  }
+
+  private static boolean isRoot() throws IOException {
+    Path self = Path.of("/proc/self");
+    return Files.exists(self) && Files.getAttribute(self, "unix:uid").equals(ROOT);
+  }
+
+  /** Gives the files to the user under whom the commands will run. */
+  public void own(Path folder) throws IOException {
     if (owner < 0) {
       return;
     }
@@ -44,7 +53,7 @@ record OtherUser(List<String> prefix, int owner) {
     }
   }
 
-  List<String> command(List<String> words) {
+  public List<String> command(List<String> words) {
     return Stream.concat(prefix.stream(), words.stream()).toList();
   }
 
