@@ -57,6 +57,23 @@ class ComposeTest {
   }
 
   @Test
+  void whatIsGivenToReadOnlyContainersIsAFile() {
+    for (String kind : List.of("configs", "secrets")) {
+      Compose.services()
+          .forEach((name, service) ->
+              service.path(kind).values().stream()
+                  .filter(given -> service.path("read_only").asBoolean())
+                  .map(given -> given.isString() ? given : given.get("source"))
+                  .forEach(given ->
+                      assertThat(Compose.whole().get(kind).get(given.asString()).propertyNames())
+                          .as("%s of %s", given, name)
+                          .containsExactly("file")));
+    }
+    assertThat(Programs.home().resolve(Compose.whole().at("/configs/httpd/file").asString()))
+        .exists();
+  }
+
+  @Test
   void everyVariableOfVigieIsASetting() {
     List<String> variables = new ArrayList<>();
     Compose.ours().forEach(service -> variables.addAll(service.get("environment").propertyNames()));
