@@ -230,6 +230,8 @@ final class Drills {
       Map.of(
           "ElasticsearchUnhealthy",
           "no Elasticsearch in the stack yet; its rule has its unit tests",
+          "InstanceDown",
+          "the stack has one process, whose absence is APIDown; its rule has its unit tests",
           "LogPipelineStuck",
           "no Logstash can be had for the stack; its rules have their unit tests",
           "LogsRefused",

@@ -45,6 +45,8 @@ class InhibitionIT extends RealNotifications {
     "alertname=APIDown severity=page job=vigie,"
         + " BURN slo=reachability workload=service severity=page burn_rate=14.4",
     "alertname=APIDown severity=page job=vigie, alertname=QueueStalled severity=page workload=x",
+    "alertname=APIDown severity=page job=vigie,"
+        + " alertname=InstanceDown severity=ticket job=vigie instance=a",
     "alertname=DatabaseDown severity=page,"
         + " BURN slo=availability workload=service severity=page burn_rate=14.4",
     "alertname=DatabaseDown severity=page, alertname=WorkUnsent severity=ticket workload=x",
@@ -86,6 +88,8 @@ class InhibitionIT extends RealNotifications {
         + " BURN slo=completion workload=y severity=page burn_rate=14.4",
     "alertname=APIDown severity=page job=vigie, alertname=DatabaseDown severity=page",
     "alertname=APIDown severity=page job=vigie, alertname=DiskFilling severity=ticket",
+    "alertname=InstanceDown severity=ticket job=vigie instance=a,"
+        + " alertname=QueueStalled severity=page workload=x",
     "alertname=FaultInjected severity=info fault=latency,"
         + " BURN slo=latency workload=service severity=page burn_rate=14.4",
   })
