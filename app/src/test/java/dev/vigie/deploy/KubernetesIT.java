@@ -3,10 +3,14 @@ package dev.vigie.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.Programs;
+import dev.vigie.alerting.AlertRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,5 +198,40 @@ class KubernetesIT {
     assertThat(monitor.at("/spec/endpoints/0/honorLabels").asBoolean()).isTrue();
     assertThat(manifests.ofKind("Probe").getFirst().at("/spec/jobName").asString())
         .isEqualTo("blackbox-api");
+  }
+
+  @Test
+  void prometheusIsVigiesOwnAndHasTheSameJobsAsWithoutKubernetes() throws Exception {
+    Manifests manifests = Manifests.build("production", folder);
+    JsonNode prometheus = manifests.ofKind("Prometheus").getFirst().get("spec");
+    JsonNode delivered =
+        AlertRules.yaml(Programs.home().resolve("prometheus/prometheus.yml"));
+
+    Map.of(
+            "serviceMonitorSelector", "ServiceMonitor",
+            "probeSelector", "Probe",
+            "scrapeConfigSelector", "ScrapeConfig",
+            "ruleSelector", "PrometheusRule")
+        .forEach((selector, kind) ->
+            assertThat(manifests.ofKind(kind))
+                .as(kind)
+                .isNotEmpty()
+                .allMatch(one ->
+                    has(one.at("/metadata/labels"), prometheus.at("/" + selector + "/matchLabels"))));
+    assertThat(prometheus.get("externalLabels").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(
+            delivered.at("/global/external_labels").propertyNames());
+    assertThat(prometheus.get("scrapeInterval")).isEqualTo(delivered.at("/global/scrape_interval"));
+    Set<String> jobs = new TreeSet<>(Set.of("vigie", "cadvisor"));
+    Stream.concat(
+            manifests.ofKind("Probe").stream(), manifests.ofKind("ScrapeConfig").stream())
+        .forEach(one -> jobs.add(one.at("/spec/jobName").asString()));
+    assertThat(jobs)
+        .containsExactlyInAnyOrderElementsOf(
+            delivered
+                .get("scrape_configs")
+                .valueStream()
+                .map(job -> job.get("job_name").asString())
+                .toList());
   }
 }
