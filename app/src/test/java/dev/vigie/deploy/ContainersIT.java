@@ -89,6 +89,11 @@ class ContainersIT {
     assertThat(secrets()).isEqualTo(made);
     assertThat(made.values()).doesNotHaveDuplicates();
     ADDRESSES_OF_OTHERS.forEach(made::remove);
+    assertThat(made.getOrDefault("admin-token", "").lines())
+        .hasSize(2)
+        .allMatch(token -> token.matches("[A-Za-z0-9_-]{32}"))
+        .endsWith(made.getOrDefault("prometheus-token", ""));
+    made.remove("admin-token");
     assertThat(made.values()).allMatch(secret -> secret.matches("[A-Za-z0-9_-]{32}"));
     assertThat(Files.getPosixFilePermissions(folder.resolve("secrets")))
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
