@@ -177,8 +177,62 @@ class ComposeTest {
 
   @Test
   void strangersBytesAreReadWhereNoWayLeadsOutside() {
-    assertThat(Compose.texts(Compose.service("worker").get("networks"))).containsExactly("parts");
-    assertThat(Compose.whole().at("/networks/parts/internal").asBoolean()).isTrue();
+    assertThat(Compose.texts(Compose.service("worker").get("networks"))).containsExactly("work");
+    assertThat(Compose.whole().at("/networks").properties())
+        .filteredOn(network -> !network.getKey().equals("outside"))
+        .hasSize(2)
+        .allSatisfy(network -> {
+          assertThat(network.getValue().path("internal").asBoolean()).isTrue();
+          assertThat(
+                  network
+                      .getValue()
+                      .path("driver_opts")
+                      .path("com.docker.network.bridge.gateway_mode_ipv4")
+                      .asString(""))
+              .isEqualTo("isolated");
+        });
+  }
+
+  @Test
+  void theWorkerReachesNothingButWhatItNeeds() {
+    List<String> beside = new ArrayList<>();
+    Compose.services()
+        .forEach((name, service) -> {
+          if (Compose.texts(service.path("networks")).contains("work")) {
+            beside.add(name);
+          }
+        });
+
+    assertThat(beside)
+        .containsExactlyInAnyOrder(
+            "worker", "postgres", "artemis", "elasticsearch", "logstash", "jaeger", "prometheus");
+  }
+
+  @Test
+  void whatEndsByItselfIsWaitedFor() {
+    List<String> awaited = new ArrayList<>();
+    Compose.services()
+        .values()
+        .forEach(service ->
+            service
+                .path("depends_on")
+                .properties()
+                .forEach(other -> {
+                  if (other
+                      .getValue()
+                      .get("condition")
+                      .asString()
+                      .equals("service_completed_successfully")) {
+                    awaited.add(other.getKey());
+                  }
+                }));
+
+    Compose.services()
+        .forEach((name, service) -> {
+          if (service.path("restart").asString("").startsWith("on-failure")) {
+            assertThat(awaited).as("who waits for %s", name).contains(name);
+          }
+        });
   }
 
   @Test

@@ -204,8 +204,7 @@ class KubernetesIT {
   void prometheusIsVigiesOwnAndHasTheSameJobsAsWithoutKubernetes() throws Exception {
     Manifests manifests = Manifests.build("production", folder);
     JsonNode prometheus = manifests.ofKind("Prometheus").getFirst().get("spec");
-    JsonNode delivered =
-        AlertRules.yaml(Programs.home().resolve("prometheus/prometheus.yml"));
+    JsonNode delivered = AlertRules.yaml(Programs.home().resolve("prometheus/prometheus.yml"));
 
     Map.of(
             "serviceMonitorSelector", "ServiceMonitor",
@@ -217,14 +216,15 @@ class KubernetesIT {
                 .as(kind)
                 .isNotEmpty()
                 .allMatch(one ->
-                    has(one.at("/metadata/labels"), prometheus.at("/" + selector + "/matchLabels"))));
+                    has(
+                        one.at("/metadata/labels"),
+                        prometheus.at("/" + selector + "/matchLabels"))));
     assertThat(prometheus.get("externalLabels").propertyNames())
         .containsExactlyInAnyOrderElementsOf(
             delivered.at("/global/external_labels").propertyNames());
     assertThat(prometheus.get("scrapeInterval")).isEqualTo(delivered.at("/global/scrape_interval"));
     Set<String> jobs = new TreeSet<>(Set.of("vigie", "cadvisor"));
-    Stream.concat(
-            manifests.ofKind("Probe").stream(), manifests.ofKind("ScrapeConfig").stream())
+    Stream.concat(manifests.ofKind("Probe").stream(), manifests.ofKind("ScrapeConfig").stream())
         .forEach(one -> jobs.add(one.at("/spec/jobName").asString()));
     assertThat(jobs)
         .containsExactlyInAnyOrderElementsOf(
