@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -174,14 +175,28 @@ class RunbooksTest {
             path -> assertThat(served).anyMatch(pattern -> pattern.matcher(path).matches()));
   }
 
+  /** As the sources of the admin port register them. */
   private static Set<String> adminPaths() throws IOException {
     try (Stream<Path> sources = Files.list(SOURCES.resolve("operate"))) {
       StringBuilder text = new StringBuilder();
       for (Path source : sources.toList()) {
-        text.append(Files.readString(source));
+        text.append(withPathsInPlace(Files.readString(source)));
       }
-      return words(Pattern.compile("\\.(?:get|put|post|delete)\\(\"(/[^\"]+)\""), text.toString());
+      Set<String> below =
+          words(
+              Pattern.compile("\\.(?:get|post|delete)\\(path \\+ \"(/[^\"]+)\""), text.toString());
+      return Stream.concat(
+              words(Pattern.compile("\\.(?:get|put|post|delete)\\(\"(/[^\"]+)\""), text.toString())
+                  .stream(),
+              words(Pattern.compile("\\.routing\\(rules, \"(/[^\"]+)\""), text.toString()).stream()
+                  .flatMap(path -> below.stream().map(end -> path + end)))
+          .collect(toSet());
     }
+  }
+
+  private static String withPathsInPlace(String source) {
+    Matcher constant = Pattern.compile("String PATH = (\"[^\"]+\");").matcher(source);
+    return constant.find() ? source.replaceAll("\\bPATH\\b", constant.group(1)) : source;
   }
 
   @ParameterizedTest
