@@ -13,13 +13,26 @@ import java.util.UUID;
  */
 public interface WebhookOutbox {
   /**
+   * How many calls may be taken of one owner.
+   *
+   * @param strangers of them, of hosts that are not named in the room
+   */
+  record Share(int calls, int strangers) {}
+
+  /**
    * How many calls may be taken.
    *
    * @param total at most
-   * @param eachHost at most, for hosts that are not named
-   * @param hosts exceptions; they come last, and those with 0 not at all
+   * @param strangers of hosts that are not named; one of each
+   * @param eachOwner of owners that are not named
+   * @param hosts of each at most so many
    */
-  record Room(int total, int eachHost, Map<String, Integer> hosts) {}
+  record Room(
+      int total,
+      int strangers,
+      Share eachOwner,
+      Map<String, Share> owners,
+      Map<String, Integer> hosts) {}
 
   /**
    * @param waiting calls that are still to be made
@@ -29,8 +42,8 @@ public interface WebhookOutbox {
   record Pending(long waiting, Optional<Instant> oldest, long givenUp) {}
 
   /**
-   * Takes calls that are due, of each host the longest due first. What is not dealt with within the
-   * lease will be claimed again.
+   * Takes calls that are due: first those of owners who have the most left of their share, and of
+   * each host the longest due. What is not dealt with within the lease will be claimed again.
    */
   List<Webhook> claim(Room room, Duration lease);
 

@@ -98,34 +98,6 @@ class WebhooksIT extends RealWebhooks {
   }
 
   @Test
-  void tenTargetsThatNeverAnswerDoNotDelayAnotherOne() throws Exception {
-    List<ServerSocket> silent = new ArrayList<>();
-    try (Receiver receiver = Receiver.answering(200)) {
-      for (int number = 0; number < 10; number++) {
-        silent.add(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-      }
-      for (ServerSocket socket : silent) {
-        for (int number = 0; number < 6; number++) {
-          end(owner, callback(Receiver.url(socket.getLocalPort())));
-        }
-      }
-      Duration timeout = Duration.ofMinutes(1);
-      start(Map.of("vigie.webhooks.timeout", timeout.toSeconds() + "s"));
-      await()
-          .atMost(PATIENCE)
-          .until(() -> waiting().stream().filter(webhook -> webhook.tries() > 0).count() == 40);
-
-      end(owner, callback(receiver.url()));
-
-      await().atMost(PATIENCE).until(() -> receiver.calls().size() == 1);
-    } finally {
-      for (ServerSocket socket : silent) {
-        socket.close();
-      }
-    }
-  }
-
-  @Test
   void goneMeansThatNobodyCallsAnyMoreUntilTheCallbackIsSetAnew() throws Exception {
     try (Receiver gone = Receiver.answering(410);
         Receiver receiver = Receiver.answering(200)) {
