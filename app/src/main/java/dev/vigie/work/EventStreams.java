@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 /** The open streams of events of this process: not more than allowed, and none when it stops. */
 @ApplicationScoped
@@ -50,9 +51,10 @@ class EventStreams {
   /**
    * Opens a stream, which has to be written.
    *
+   * @param admission whether the reader may still read
    * @throws ProblemException if there are too many
    */
-  EventStream open(String owner, UUID id) {
+  EventStream open(String owner, BooleanSupplier admission, UUID id) {
     if (openOf.merge(owner, 1, Integer::sum) > settings.streamsPerOwner()) {
       leave(owner);
       throw refused(ProblemType.TOO_MANY_REQUESTS, "You have too many streams of events open");
@@ -61,7 +63,8 @@ class EventStreams {
       leave(owner);
       throw refused(ProblemType.OVERLOADED, "Too many streams of events are open");
     }
-    EventStream stream = new EventStream(works, settings, owner, id, ended -> closed(owner, ended));
+    EventStream stream = 
+        new EventStream(works, settings, owner, admission, id, ended -> closed(owner, ended));
     open.add(stream);
     return stream;
   }
