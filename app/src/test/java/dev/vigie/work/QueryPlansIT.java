@@ -185,7 +185,7 @@ class QueryPlansIT {
   void sweep() throws Exception {
     readsFew(sweeps::unfinished);
     readsFew(() -> sweeps.unsent(Duration.ZERO, LIMIT));
-    readsFew(() -> sweeps.stranded(LEASE, LIMIT));
+    readsFew(() -> sweeps.stranded(List.of(WORKLOAD), LEASE, LIMIT));
     readsFew(() -> sweeps.releaseLeases("node"));
     readsFew(sweeps::deadLetters);
     readsFew(sweeps::deleteLeftovers);
