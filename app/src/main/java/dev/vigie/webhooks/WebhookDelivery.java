@@ -94,6 +94,10 @@ final class WebhookDelivery {
       giveUp(webhook, span, Outcome.REFUSED, REFUSED);
       return false;
     } catch (IOException failure) {
+      if (sender.isClosed()) {
+        LOGGER.info("the service stops; the call comes again when its lease is over");
+        return false;
+      }
       LOGGER.debug("the call broke off", failure);
       failed(webhook, span, type(failure), Optional.empty());
       return false;

@@ -65,6 +65,7 @@ final class WebhookSender implements AutoCloseable {
 
   private final CloseableHttpClient client;
   private final Duration timeout;
+  private volatile boolean closed;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("webhook-deadlines").daemon().factory());
@@ -179,8 +180,14 @@ final class WebhookSender implements AutoCloseable {
     }
   }
 
+  /** Then calls break off, and that is nobody's failure but ours. */
+  boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() {
+    closed = true;
     deadlines.shutdownNow();
     client.close(CloseMode.IMMEDIATE);
   }

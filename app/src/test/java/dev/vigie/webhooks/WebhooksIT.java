@@ -11,6 +11,7 @@ import dev.vigie.work.Work;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +117,23 @@ class WebhooksIT extends RealWebhooks {
 
       await().atMost(PATIENCE).until(() -> receiver.calls().size() == 1);
       assertThat(gone.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void callThatTheServiceBreaksOffAsItStopsIsNotTheReceiversFailure() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      start(Map.of("vigie.webhooks.timeout", "1m", "vigie.webhooks.retry-delays", "10h"));
+      end(owner, callback(Receiver.url(silent.getLocalPort())));
+      try (Socket call = silent.accept()) {
+        assertThat(call.getInputStream().read()).as("of the call").isEqualTo('P');
+
+        running.getFirst().stop(Duration.ZERO);
+
+        await().during(Duration.ofSeconds(1)).until(() -> failures().isEmpty());
+        assertThat(waiting().getFirst().due().orElseThrow())
+            .isBefore(Instant.now().plus(Duration.ofMinutes(5)));
+      }
     }
   }
 
