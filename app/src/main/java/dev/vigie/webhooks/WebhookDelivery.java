@@ -98,7 +98,11 @@ final class WebhookDelivery {
         LOGGER.info("the service stops; the call comes again when its lease is over");
         return false;
       }
-      LOGGER.debug("the call broke off", failure);
+      if (failure instanceof UnforeseenFailureException) {
+        LOGGER.error("the call of a webhook could not be made", failure);
+      } else {
+        LOGGER.debug("the call broke off", failure);
+      }
       failed(webhook, span, type(failure), Optional.empty());
       return false;
     } finally {
@@ -173,6 +177,7 @@ final class WebhookDelivery {
       case LateLookUpException late -> "timeout";
       case UnknownHostException unknown -> "unknown_host";
       case SSLException handshake -> "tls";
+      case UnforeseenFailureException unforeseen -> "unforeseen";
       case HttpTimeoutException late -> "timeout";
       case SocketTimeoutException late -> "timeout";
       case ConnectException refused -> "not_connected";

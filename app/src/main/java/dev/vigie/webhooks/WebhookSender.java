@@ -107,9 +107,18 @@ final class WebhookSender implements AutoCloseable {
 
   /**
    * @throws HttpTimeoutException if the call took too long
+   * @throws UnforeseenFailureException if the call could not be made for a reason of ours
    * @throws IOException if the target was not reached or broke the call off
    */
   Answer post(URI url, Map<String, String> headers, byte[] json) throws IOException {
+    try {
+      return call(url, headers, json);
+    } catch (RuntimeException unforeseen) {
+      throw new UnforeseenFailureException(unforeseen);
+    }
+  }
+
+  private Answer call(URI url, Map<String, String> headers, byte[] json) throws IOException {
     HttpPost request = new HttpPost(url);
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(json, JSON));

@@ -102,6 +102,8 @@ class TargetGuardTest {
         "http://10.2.0.1/",
         "http://127.0.0.2/",
         "ftp://hooks.internal/",
+        "http://hooks.internal:0/",
+        "http://hooks.internal:99999/",
         "http://me@hooks.internal/"
       })
   void andNothingBesideIt(String url) {

@@ -30,6 +30,11 @@ import tools.jackson.databind.JsonNode;
 class WebhooksIT extends RealWebhooks {
   private static final String OFTEN = "200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,1h";
 
+  private static final Names BREAKING =
+      new Names(host -> {
+        throw new IllegalStateException("broken");
+      });
+
   WebhooksIT(Parts parts) {
     super(parts);
   }
@@ -171,6 +176,16 @@ class WebhooksIT extends RealWebhooks {
           .atMost(PATIENCE)
           .until(() -> endless.calls().size() == 1 && outbox().pending().waiting() == 0);
     }
+  }
+
+  @Test
+  void callThatCannotBeMadeForAReasonNobodyThoughtOfIsTriedAgainAndGivenUp() throws Exception {
+    start(Map.of("vigie.webhooks.retry-delays", "50ms"), outbox(), BREAKING);
+    end(owner, callback(URI.create("https://hooks.example.com/")));
+
+    await().atMost(PATIENCE).until(() -> givenUp().size() == 1);
+    assertThat(givenUp().getFirst().failure()).contains("unforeseen");
+    assertThat(givenUp().getFirst().tries()).isEqualTo(2);
   }
 
   @Test
