@@ -145,15 +145,19 @@ final class WebhookSender implements AutoCloseable {
     }
   }
 
-  /** Reads the answer to its end if that is near; otherwise its connection ends here. */
-  private static Answer read(HttpPost request, ClassicHttpResponse response) throws IOException {
+  /**
+   * What counts is the status. The rest is read to its end if that is near; otherwise, or if it
+   * breaks off, the connection ends here.
+   */
+  private static Answer read(HttpPost request, ClassicHttpResponse response) {
+    Answer answer = new Answer(response.getCode(), retryAfter(response));
     boolean atItsEnd = false;
     try {
-      Answer answer = new Answer(response.getCode(), retryAfter(response));
       HttpEntity entity = response.getEntity();
       atItsEnd =
           entity == null || entity.getContent().readNBytes(LONGEST_ANSWER).length < LONGEST_ANSWER;
-      return answer;
+    } catch (IOException brokenOff) {
+      LOGGER.debug("an answer broke off after its status", brokenOff);
     } finally {
       if (!atItsEnd) {
         // Without this, closing the response would read what is left of it.
@@ -161,6 +165,7 @@ final class WebhookSender implements AutoCloseable {
       }
       close(response);
     }
+    return answer;
   }
 
   private static void close(ClassicHttpResponse response) {

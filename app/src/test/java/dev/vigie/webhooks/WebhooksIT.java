@@ -155,13 +155,24 @@ class WebhooksIT extends RealWebhooks {
   }
 
   @Test
-  void answerThatDripsIsATimeout() throws Exception {
-    CountDownLatch over = new CountDownLatch(1);
-    try (Receiver dripping = new Receiver(0, exchange -> drip(exchange, over))) {
+  void answerThatDoesNotComeIsATimeout() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       start(Map.of("vigie.webhooks.timeout", "500ms"));
-      end(owner, callback(dripping.url()));
+      end(owner, callback(Receiver.url(silent.getLocalPort())));
 
       await().atMost(PATIENCE).until(() -> failures().equals(List.of("timeout")));
+    }
+  }
+
+  @Test
+  void answerOfSuccessCountsThoughItDrips() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try (Receiver dripping = new Receiver(0, exchange -> drip(exchange, over))) {
+      start(Map.of("vigie.webhooks.timeout", "500ms", "vigie.webhooks.retry-delays", OFTEN));
+      end(owner, callback(dripping.url()));
+
+      await().atMost(PATIENCE).until(() -> outbox().pending().waiting() == 0);
+      assertThat(dripping.calls()).hasSize(1);
       over.countDown();
     }
   }
