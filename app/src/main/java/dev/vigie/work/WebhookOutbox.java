@@ -35,11 +35,13 @@ public interface WebhookOutbox {
       Map<String, Integer> hosts) {}
 
   /**
-   * @param waiting calls that are still to be made
+   * @param waiting calls that are still to be made, counted up to {@link #MOST}
    * @param oldest since when the oldest of them waits
-   * @param givenUp that wait for an operator
+   * @param givenUp that wait for an operator, counted up to {@link #MOST}
    */
-  record Pending(long waiting, Optional<Instant> oldest, long givenUp) {}
+  record Pending(long waiting, Optional<Instant> oldest, long givenUp) {
+    static final int MOST = 10_000;
+  }
 
   /**
    * Takes calls that are due: first those of owners who have the most left of their share, and of

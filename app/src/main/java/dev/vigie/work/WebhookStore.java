@@ -188,11 +188,13 @@ final class WebhookStore implements WebhookOutbox {
         handle
             .createQuery(
                 """
-                SELECT count(*) FILTER (WHERE given_up_at IS NULL) AS waiting,
-                       min(since) FILTER (WHERE given_up_at IS NULL) AS oldest,
-                       count(given_up_at) AS given_up
-                FROM webhook
+                SELECT (SELECT count(*) FROM (SELECT FROM webhook WHERE given_up_at IS NULL LIMIT :most) AS counted)
+                         AS waiting,
+                       (SELECT min(since) FROM webhook WHERE given_up_at IS NULL) AS oldest,
+                       (SELECT count(*) FROM (SELECT FROM webhook WHERE given_up_at IS NOT NULL LIMIT :most) AS counted)
+                         AS given_up
                 """)
+            .bind("most", Pending.MOST)
             .map((row, context) ->
                 new Pending(
                     row.getLong("waiting"),
@@ -207,11 +209,9 @@ final class WebhookStore implements WebhookOutbox {
         handle
             .createQuery(
                 STANDING
-                    + """
-                    WHERE (webhook.given_up_at IS NOT NULL) = :givenUp
-                    ORDER BY coalesce(webhook.given_up_at, webhook.since) DESC LIMIT :limit
-                    """)
-            .bind("givenUp", givenUp)
+                    + (givenUp
+                        ? "WHERE webhook.given_up_at IS NOT NULL ORDER BY webhook.given_up_at DESC LIMIT :limit"
+                        : "WHERE webhook.given_up_at IS NULL ORDER BY webhook.since DESC LIMIT :limit"))
             .bind("limit", limit)
             .map((row, context) -> standing(row))
             .list());
