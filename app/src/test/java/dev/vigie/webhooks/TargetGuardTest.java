@@ -51,6 +51,8 @@ class TargetGuardTest {
         "https://127.0.0.1/",
         "https://127.1/",
         "https://2130706433/",
+        "https://999.1.1.1/",
+        "https://010.1.1.1/",
         "https://0x7f.0.0.1/",
         "https://0.0.0.0/",
         "https://10.1.2.3/",
