@@ -84,7 +84,7 @@ public class WorkEventsResource {
       return Response.noContent().build();
     }
     Exchange exchange = Exchange.current();
-    EventStream stream = streams.open(owner, exchange.admission(), parsed);
+    EventStream stream = streams.open(exchange.caller(), exchange.admission(), parsed);
     exchange.streams();
     return answer().entity((StreamingOutput) stream::write).build();
   }

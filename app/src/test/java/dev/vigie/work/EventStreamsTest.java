@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vigie.http.Caller;
 import dev.vigie.http.ProblemException;
+import dev.vigie.http.Scope;
 import dev.vigie.settings.Settings;
 import dev.vigie.workload.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -65,18 +68,33 @@ class EventStreamsTest {
                 "correlation",
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
 
-    streams(engine).open("alice", () -> false, work.id()).write(out);
+    streams(engine).open(caller("alice"), () -> false, work.id()).write(out);
 
     assertThat(out.toString(UTF_8)).doesNotContain("event:");
   }
 
+  @Test
+  void everybodyMayHaveAllStreamsAsLongAsNobodySaysWhoTheyAre() {
+    EventStreams streams = streams(new FakeEngine());
+    for (int number = 0; number < 3; number++) {
+      streams.open(Caller.DEFAULT, () -> true, ID);
+    }
+
+    assertThatThrownBy(() -> streams.open(Caller.DEFAULT, () -> true, ID))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("Too many streams of events are open");
+  }
+
+  private static Caller caller(String owner) {
+    return new Caller(owner, Optional.of("vk_" + owner), Set.of(Scope.READ));
+  }
+
   private static EventStream open(EventStreams streams, String owner) {
-    return streams.open(owner, () -> true, ID);
+    return streams.open(caller(owner), () -> true, ID);
   }
 
   private static EventStreams streams(Works works) {
     Map<String, String> given =
-        
         Map.of(
             "vigie.events.streams",
             "3",
