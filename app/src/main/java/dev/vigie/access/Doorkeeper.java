@@ -7,6 +7,7 @@ import dev.vigie.http.ProblemAnswer;
 import dev.vigie.http.ProblemException;
 import dev.vigie.http.ProblemType;
 import dev.vigie.http.Scope;
+import io.helidon.http.Headers;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -44,7 +45,7 @@ final class Doorkeeper implements Filter {
   private boolean admits(Scope needed, RoutingRequest request, RoutingResponse response) {
     try {
       Caller caller = authenticate(request);
-      Exchange.current().caller(caller);
+      Exchange.current().caller(caller, () -> stillAdmits(needed, request.headers()));
       rate.take(caller.owner(), response);
       if (!caller.scopes().contains(needed)) {
         throw RouteScopes.lacks(needed);
@@ -56,15 +57,21 @@ final class Doorkeeper implements Filter {
     }
   }
 
+  /** Keys are revoked and tokens end while an answer goes on. */
+  private boolean stillAdmits(Scope needed, Headers headers) {
+    try {
+      return check(presented(headers)).scopes().contains(needed);
+    } catch (RefusedException refused) {
+      return false;
+    }
+  }
+
   private Caller authenticate(RoutingRequest request) {
     Kind kind = Kind.NONE;
     try {
-      String presented =
-          Credentials.of(request.headers())
-              .orElseThrow(() -> new RefusedException(Refusal.MISSING));
-      boolean token = tokens.isPresent() && TokenCheck.looksLikeOne(presented);
-      kind = token ? Kind.TOKEN : Kind.API_KEY;
-      Caller caller = token ? tokens.get().check(presented) : keys.check(presented);
+      String presented = presented(request.headers());
+      kind = isToken(presented) ? Kind.TOKEN : Kind.API_KEY;
+      Caller caller = check(presented);
       AccessMetrics.accepted(kind);
       return caller;
     } catch (RefusedException refused) {
@@ -74,6 +81,18 @@ final class Doorkeeper implements Filter {
       }
       throw unauthenticated(refused);
     }
+  }
+
+  private static String presented(Headers headers) throws RefusedException {
+    return Credentials.of(headers).orElseThrow(() -> new RefusedException(Refusal.MISSING));
+  }
+
+  private boolean isToken(String presented) {
+    return tokens.isPresent() && TokenCheck.looksLikeOne(presented);
+  }
+
+  private Caller check(String presented) throws RefusedException {
+    return isToken(presented) ? tokens.orElseThrow().check(presented) : keys.check(presented);
   }
 
   /** RFC 6750: the error is named only where credentials were sent. */

@@ -2,6 +2,7 @@ package dev.vigie.http;
 
 import dev.vigie.telemetry.LogFields;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -20,6 +21,7 @@ public final class Exchange {
   private final String path;
   private String endpoint = UNKNOWN_ENDPOINT;
   private Caller caller = Caller.DEFAULT;
+  private BooleanSupplier admission = () -> true;
   private @Nullable ProblemType problem;
   private @Nullable RequestLevels levels;
   private @Nullable Runnable atStream;
@@ -79,10 +81,22 @@ public final class Exchange {
     return caller;
   }
 
-  /** From now on the request is this caller's. */
-  public void caller(Caller authenticated) {
+  /**
+   * From now on the request is this caller's.
+   *
+   * @param isStillAdmitted whether the same credentials would let the caller in now
+   */
+  public void caller(Caller authenticated, BooleanSupplier isStillAdmitted) {
     caller = authenticated;
+    admission = isStillAdmitted;
     authenticated.userId().ifPresent(id -> MDC.put(LogFields.USER_ID, id));
+  }
+
+  /**
+   * Whether the caller would still be let in: to be asked now and then by an answer that goes on.
+   */
+  public BooleanSupplier admission() {
+    return admission;
   }
 
   /** Path of the request without its query, as it was sent. */

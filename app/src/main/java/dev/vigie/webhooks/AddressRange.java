@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  * @param bits how many leading bits its addresses share
  */
 record AddressRange(InetAddress network, int bits) {
-  private static final Pattern FOUR = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  /** Without zeros before it, with which some take it for an octal one. */
+  private static final String NUMBER = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+  private static final Pattern FOUR = Pattern.compile(NUMBER + "(?:\\." + NUMBER + "){3}");
   private static final Pattern SIX = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
   /** Empty if the text is no range. */
@@ -36,11 +39,13 @@ record AddressRange(InetAddress network, int bits) {
   static Optional<InetAddress> literal(String text) {
     String bare =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-    if (!FOUR.matcher(bare).matches() && !SIX.matcher(bare).matches()) {
+    boolean six = SIX.matcher(bare).matches();
+    if (!six && !FOUR.matcher(bare).matches()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(InetAddress.getByName(bare));
+      // What stands in brackets is an address or nothing, and never a name to be looked up.
+      return Optional.of(InetAddress.getByName(six ? '[' + bare + ']' : bare));
     } catch (UnknownHostException notAnAddress) {
       return Optional.empty();
     }

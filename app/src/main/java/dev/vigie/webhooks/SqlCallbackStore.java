@@ -100,6 +100,9 @@ final class SqlCallbackStore implements CallbackStore {
   public void addSecret(String owner, byte[] secret, Duration overlap) {
     ContentKey key = ContentKey.random();
     jdbi.useTransaction(handle -> {
+      // Of two secrets made at the same time, the later one has to see the other.
+      handle.execute(
+          "SELECT pg_advisory_xact_lock(hashtextextended('callback_secret ' || ?, 0))", owner);
       handle
           .createUpdate(
               """

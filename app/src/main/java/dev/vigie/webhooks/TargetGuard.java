@@ -20,6 +20,7 @@ final class TargetGuard {
   private static final String HTTPS = "https";
   private static final String HTTP = "http";
   private static final int HTTPS_PORT = 443;
+  private static final int LARGEST_PORT = 65_535;
 
   /**
    * Not public: IANA's special-purpose registries of IPv4 (RFC 6890 and its updates), multicast and
@@ -87,6 +88,9 @@ final class TargetGuard {
     }
     if (url.getRawFragment() != null) {
       return Optional.of("must not have a fragment (#)");
+    }
+    if (url.getPort() == 0 || url.getPort() > LARGEST_PORT) {
+      return Optional.of("must use a port from 1 to %d".formatted(LARGEST_PORT));
     }
     String host = host(url);
     Optional<InetAddress> literal = AddressRange.literal(host);

@@ -53,7 +53,7 @@ final class WebhookDelivery {
     this.schedule = schedule;
   }
 
-  /** Returns whether the host answered, or was not called at all. */
+  /** Returns whether the host answered. */
   boolean make(Webhook webhook) {
     describe(webhook);
     try (OpenSpan span = Spans.below(webhook.traceparent(), "webhook send", SpanKind.CLIENT)) {
@@ -77,11 +77,11 @@ final class WebhookDelivery {
     if (target.isEmpty()) {
       LOGGER.info("nobody wants to be told of the work any more");
       outbox.settle(webhook.id());
-      return true;
+      return false;
     }
     if (guard.mistake(target.get().url()).isPresent()) {
       giveUp(webhook, span, Outcome.REFUSED, REFUSED);
-      return true;
+      return false;
     }
     long start = System.nanoTime();
     try {
@@ -92,9 +92,17 @@ final class WebhookDelivery {
     } catch (TargetRefusedException refused) {
       LOGGER.debug("the target was refused where it would have been connected", refused);
       giveUp(webhook, span, Outcome.REFUSED, REFUSED);
-      return true;
+      return false;
     } catch (IOException failure) {
-      LOGGER.debug("the call broke off", failure);
+      if (sender.isClosed()) {
+        LOGGER.info("the service stops; the call comes again when its lease is over");
+        return false;
+      }
+      if (failure instanceof UnforeseenFailureException) {
+        LOGGER.error("the call of a webhook could not be made", failure);
+      } else {
+        LOGGER.debug("the call broke off", failure);
+      }
       failed(webhook, span, type(failure), Optional.empty());
       return false;
     } finally {
@@ -166,8 +174,10 @@ final class WebhookDelivery {
   /** Of a bounded set, and without what a stranger's words may hold. */
   private static String type(IOException failure) {
     return switch (failure) {
+      case LateLookUpException late -> "timeout";
       case UnknownHostException unknown -> "unknown_host";
       case SSLException handshake -> "tls";
+      case UnforeseenFailureException unforeseen -> "unforeseen";
       case HttpTimeoutException late -> "timeout";
       case SocketTimeoutException late -> "timeout";
       case ConnectException refused -> "not_connected";

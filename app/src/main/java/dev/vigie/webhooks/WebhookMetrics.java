@@ -34,13 +34,15 @@ final class WebhookMetrics {
   static final Metric WAITING =
       Metric.gauge(
           "webhooks_waiting",
-          "Webhooks that are still to be delivered; not a number while the store is away.");
+          "Webhooks that are still to be delivered, counted up to 10,000; not a number while the store is away and in workers.");
   static final Metric OLDEST =
       Metric.gauge(
           "webhooks_oldest_waiting_seconds",
           "Seconds that the webhook that waits longest has been waiting; 0 if none waits.");
   static final Metric GIVEN_UP =
-      Metric.gauge("webhooks_given_up", "Webhooks that were given up and wait for an operator.");
+      Metric.gauge(
+          "webhooks_given_up",
+          "Webhooks that were given up and wait for an operator, counted up to 10,000.");
 
   private WebhookMetrics() {}
 

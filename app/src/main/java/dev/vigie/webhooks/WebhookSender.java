@@ -65,6 +65,7 @@ final class WebhookSender implements AutoCloseable {
 
   private final CloseableHttpClient client;
   private final Duration timeout;
+  private volatile boolean closed;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("webhook-deadlines").daemon().factory());
@@ -106,9 +107,18 @@ final class WebhookSender implements AutoCloseable {
 
   /**
    * @throws HttpTimeoutException if the call took too long
+   * @throws UnforeseenFailureException if the call could not be made for a reason of ours
    * @throws IOException if the target was not reached or broke the call off
    */
   Answer post(URI url, Map<String, String> headers, byte[] json) throws IOException {
+    try {
+      return call(url, headers, json);
+    } catch (RuntimeException unforeseen) {
+      throw new UnforeseenFailureException(unforeseen);
+    }
+  }
+
+  private Answer call(URI url, Map<String, String> headers, byte[] json) throws IOException {
     HttpPost request = new HttpPost(url);
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(json, JSON));
@@ -135,15 +145,19 @@ final class WebhookSender implements AutoCloseable {
     }
   }
 
-  /** Reads the answer to its end if that is near; otherwise its connection ends here. */
-  private static Answer read(HttpPost request, ClassicHttpResponse response) throws IOException {
+  /**
+   * What counts is the status. The rest is read to its end if that is near; otherwise, or if it
+   * breaks off, the connection ends here.
+   */
+  private static Answer read(HttpPost request, ClassicHttpResponse response) {
+    Answer answer = new Answer(response.getCode(), retryAfter(response));
     boolean atItsEnd = false;
     try {
-      Answer answer = new Answer(response.getCode(), retryAfter(response));
       HttpEntity entity = response.getEntity();
       atItsEnd =
           entity == null || entity.getContent().readNBytes(LONGEST_ANSWER).length < LONGEST_ANSWER;
-      return answer;
+    } catch (IOException brokenOff) {
+      LOGGER.debug("an answer broke off after its status", brokenOff);
     } finally {
       if (!atItsEnd) {
         // Without this, closing the response would read what is left of it.
@@ -151,6 +165,7 @@ final class WebhookSender implements AutoCloseable {
       }
       close(response);
     }
+    return answer;
   }
 
   private static void close(ClassicHttpResponse response) {
@@ -179,8 +194,14 @@ final class WebhookSender implements AutoCloseable {
     }
   }
 
+  /** Then calls break off, and that is nobody's failure but ours. */
+  boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() {
+    closed = true;
     deadlines.shutdownNow();
     client.close(CloseMode.IMMEDIATE);
   }

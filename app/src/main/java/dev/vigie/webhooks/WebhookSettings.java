@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param allowedHosts names that may be called wherever they lead
  * @param allowedRanges addresses that may be called though they are not public
  * @param concurrency calls at a time
+ * @param concurrencyPerOwner calls of one owner's works at a time
  * @param concurrencyPerHost calls of one host at a time
  * @param timeout for a whole call
  * @param retryDelays between the tries of one call; after the last one it is given up
@@ -24,6 +25,7 @@ public record WebhookSettings(
     Set<String> allowedHosts,
     List<AddressRange> allowedRanges,
     int concurrency,
+    int concurrencyPerOwner,
     int concurrencyPerHost,
     Duration timeout,
     List<Duration> retryDelays,
@@ -44,6 +46,13 @@ public record WebhookSettings(
         List.copyOf(ranges),
         settings.integer(
             "vigie.webhooks.concurrency", 64, 1, 1_000, "Webhooks that are called at a time."),
+        settings.integer(
+            "vigie.webhooks.concurrency-per-owner",
+            16,
+            1,
+            1_000,
+            "Webhooks of one owner that are called at a time. The owner default, which is everybody while"
+                + " vigie.access is open, has no bound of its own."),
         settings.integer(
             "vigie.webhooks.concurrency-per-host",
             4,

@@ -24,8 +24,9 @@ final class Webhooks {
   private static final Duration SETTLING = Duration.ofSeconds(30);
 
   private final WebhookOutbox outbox;
-  private final HostSlots slots;
+  private final CallSlots slots;
   private final Duration lease;
+  private final GuardedResolver resolver;
   private final WebhookSender sender;
   private final WebhookDelivery delivery;
   private final ExecutorService calls =
@@ -43,10 +44,13 @@ final class Webhooks {
   Webhooks(
       WebhookSettings settings, CallbackStore callbacks, WebhookOutbox outbox, DnsResolver names) {
     this.outbox = outbox;
-    slots = new HostSlots(settings.concurrency(), settings.concurrencyPerHost());
+    slots =
+        new CallSlots(
+            settings.concurrency(), settings.concurrencyPerOwner(), settings.concurrencyPerHost());
     lease = settings.timeout().multipliedBy(2).plus(SETTLING);
     TargetGuard guard = new TargetGuard(settings);
-    sender = new WebhookSender(settings, new GuardedResolver(names, guard));
+    resolver = new GuardedResolver(names, guard, settings.timeout());
+    sender = new WebhookSender(settings, resolver);
     delivery =
         new WebhookDelivery(
             outbox, callbacks, guard, sender, new RetrySchedule(settings.retryDelays()));
@@ -68,21 +72,21 @@ final class Webhooks {
     WebhookOutbox.Room room = slots.room();
     if (room.total() > 0) {
       for (Webhook webhook : outbox.claim(room, lease)) {
-        slots.take(webhook.host());
+        slots.take(webhook);
         calls.execute(() -> make(webhook));
       }
     }
   }
 
   private void make(Webhook webhook) {
-    boolean reached = true;
+    boolean answered = false;
     try {
-      reached = delivery.make(webhook);
+      answered = delivery.make(webhook);
     } catch (RuntimeException failure) {
       // Most often the store is away; the call comes again when its lease is over.
       LOGGER.warn("what became of a webhook could not be written", failure);
     } finally {
-      slots.free(webhook.host(), reached);
+      slots.free(webhook, answered);
       taking.runSoon();
     }
   }
@@ -101,5 +105,6 @@ final class Webhooks {
       LOGGER.info("webhooks that are being delivered come again when their lease is over");
     }
     sender.close();
+    resolver.close();
   }
 }

@@ -63,8 +63,8 @@ class WebhooksPart implements Part {
     if (service.has(Role.API)) {
       webhooks =
           Optional.of(new Webhooks(settings, callbacks, outbox, SystemDefaultDnsResolver.INSTANCE));
+      looking = Optional.of(new Periodic("webhooks-waiting", BETWEEN_LOOKS, this::look));
     }
-    looking = Optional.of(new Periodic("webhooks-waiting", BETWEEN_LOOKS, this::look));
   }
 
   private void look() {

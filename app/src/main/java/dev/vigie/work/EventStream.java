@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class EventStream {
   private final Works works;
   private final EventStreamSettings settings;
   private final String owner;
+  private final BooleanSupplier admission;
   private final UUID id;
   private final Consumer<EventStream> onClose;
   private @Nullable Thread thread;
@@ -36,17 +38,20 @@ final class EventStream {
   private Optional<WorkStatus> lastStatus = Optional.empty();
 
   /**
+   * @param admission whether the reader may still read
    * @param onClose called when the stream has ended
    */
   EventStream(
       Works works,
       EventStreamSettings settings,
       String owner,
+      BooleanSupplier admission,
       UUID id,
       Consumer<EventStream> onClose) {
     this.works = works;
     this.settings = settings;
     this.owner = owner;
+    this.admission = admission;
     this.id = id;
     this.onClose = onClose;
   }
@@ -102,13 +107,14 @@ final class EventStream {
   }
 
   /**
-   * To interrupt a statement would cost the pool its connection, so an interrupt comes after it.
+   * The work, if the reader may still see it, whatever became of the credentials meanwhile. To
+   * interrupt a statement would cost the pool its connection, so an interrupt comes after it.
    */
   private Optional<Work> look() throws InterruptedException {
     beginLook();
     Optional<Work> work;
     try {
-      work = works.find(owner, id);
+      work = admission.getAsBoolean() ? works.find(owner, id) : Optional.empty();
     } finally {
       endLook();
     }

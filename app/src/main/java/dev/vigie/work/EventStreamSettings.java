@@ -25,7 +25,7 @@ record EventStreamSettings(int streams, int streamsPerOwner, Duration age, Durat
             1,
             100_000,
             "Streams of events of one owner open at once in this process, above which further ones"
-                + " are refused with 429."),
+                + " are refused with 429; no bound of its own while vigie.access is open."),
         settings.duration(
             "vigie.events.stream-age",
             "30m",

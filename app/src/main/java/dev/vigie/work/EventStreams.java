@@ -3,6 +3,7 @@ package dev.vigie.work;
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
 import dev.vigie.events.EventMetrics;
+import dev.vigie.http.Caller;
 import dev.vigie.http.ProblemException;
 import dev.vigie.http.ProblemType;
 import dev.vigie.settings.Settings;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 /** The open streams of events of this process: not more than allowed, and none when it stops. */
 @ApplicationScoped
@@ -50,10 +52,14 @@ class EventStreams {
   /**
    * Opens a stream, which has to be written.
    *
+   * @param admission whether the reader may still read
    * @throws ProblemException if there are too many
    */
-  EventStream open(String owner, UUID id) {
-    if (openOf.merge(owner, 1, Integer::sum) > settings.streamsPerOwner()) {
+  EventStream open(Caller reader, BooleanSupplier admission, UUID id) {
+    String owner = reader.owner();
+    // As long as nobody says who they are, a bound would protect nobody.
+    int bound = reader.userId().isPresent() ? settings.streamsPerOwner() : Integer.MAX_VALUE;
+    if (openOf.merge(owner, 1, Integer::sum) > bound) {
       leave(owner);
       throw refused(ProblemType.TOO_MANY_REQUESTS, "You have too many streams of events open");
     }
@@ -61,7 +67,8 @@ class EventStreams {
       leave(owner);
       throw refused(ProblemType.OVERLOADED, "Too many streams of events are open");
     }
-    EventStream stream = new EventStream(works, settings, owner, id, ended -> closed(owner, ended));
+    EventStream stream =
+        new EventStream(works, settings, owner, admission, id, ended -> closed(owner, ended));
     open.add(stream);
     return stream;
   }

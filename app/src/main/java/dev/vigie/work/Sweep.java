@@ -93,10 +93,7 @@ final class Sweep implements AutoCloseable {
     if (drained.isEmpty()) {
       return;
     }
-    List<Sending> stranded =
-        store.stranded(settings.lease(), BATCH).stream()
-            .filter(sending -> drained.contains(sending.workload()))
-            .toList();
+    List<Sending> stranded = store.stranded(drained, settings.lease(), BATCH);
     if (!stranded.isEmpty()) {
       LOGGER.warn(
           "{} works had lost their message or their worker; they are sent again", stranded.size());

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Finds and mends what was left behind, and forgets what is too old. */
 final class SweepStore {
@@ -47,35 +49,42 @@ final class SweepStore {
         status = 'ACCEPTED' AND sent_at IS NULL AND accepted_at < now() - :age * interval '1 millisecond'
         """,
         olderThan,
-        limit);
+        limit,
+        query -> query);
   }
 
   /**
    * Unfinished works that nobody holds and whose message is long gone from the broker, or whose
    * holder is silent.
    *
+   * @param workloads to look at: a queue that is long says nothing of its works, however old
    * @param silence how long a work must have been waiting or overdue
    */
-  List<Sending> stranded(Duration silence, int limit) {
+  List<Sending> stranded(Collection<String> workloads, Duration silence, int limit) {
     return sendings(
         """
-        (status = 'RUNNING' AND lease_until < now() - :age * interval '1 millisecond'
+        workload = ANY (:workloads)
+        AND (status = 'RUNNING' AND lease_until < now() - :age * interval '1 millisecond'
          OR status = 'ACCEPTED' AND greatest(sent_at, due_at) < now() - :age * interval '1 millisecond')
         """,
         silence,
-        limit);
+        limit,
+        query ->
+            query.bind("workloads", SqlArray.of("text", List.copyOf(workloads), name -> name)));
   }
 
-  private List<Sending> sendings(String condition, Duration age, int limit) {
+  private List<Sending> sendings(
+      String condition, Duration age, int limit, UnaryOperator<Query> binding) {
     return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                """
-                SELECT id, workload, correlation_id, traceparent FROM work
-                WHERE finished_at IS NULL AND %s
-                ORDER BY id LIMIT :limit
-                """
-                    .formatted(condition))
+        binding
+            .apply(
+                handle.createQuery(
+                    """
+                    SELECT id, workload, correlation_id, traceparent FROM work
+                    WHERE finished_at IS NULL AND %s
+                    ORDER BY id LIMIT :limit
+                    """
+                        .formatted(condition)))
             .bind("age", age.toMillis())
             .bind("limit", limit)
             .map((row, context) -> WorkRows.sending(row))

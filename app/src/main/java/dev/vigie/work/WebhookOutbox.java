@@ -13,24 +13,39 @@ import java.util.UUID;
  */
 public interface WebhookOutbox {
   /**
+   * How many calls may be taken of one owner.
+   *
+   * @param strangers of them, of hosts that are not named in the room
+   */
+  record Share(int calls, int strangers) {}
+
+  /**
    * How many calls may be taken.
    *
    * @param total at most
-   * @param eachHost at most, for hosts that are not named
-   * @param hosts exceptions; they come last, and those with 0 not at all
+   * @param strangers of hosts that are not named; one of each
+   * @param eachOwner of owners that are not named
+   * @param hosts of each at most so many
    */
-  record Room(int total, int eachHost, Map<String, Integer> hosts) {}
+  record Room(
+      int total,
+      int strangers,
+      Share eachOwner,
+      Map<String, Share> owners,
+      Map<String, Integer> hosts) {}
 
   /**
-   * @param waiting calls that are still to be made
+   * @param waiting calls that are still to be made, counted up to {@link #MOST}
    * @param oldest since when the oldest of them waits
-   * @param givenUp that wait for an operator
+   * @param givenUp that wait for an operator, counted up to {@link #MOST}
    */
-  record Pending(long waiting, Optional<Instant> oldest, long givenUp) {}
+  record Pending(long waiting, Optional<Instant> oldest, long givenUp) {
+    static final int MOST = 10_000;
+  }
 
   /**
-   * Takes calls that are due, of each host the longest due first. What is not dealt with within the
-   * lease will be claimed again.
+   * Takes calls that are due: first those of owners who have the most left of their share, and of
+   * each host the longest due. What is not dealt with within the lease will be claimed again.
    */
   List<Webhook> claim(Room room, Duration lease);
 

@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The calls as a table. Rows of works are always locked before rows of calls. */
 final class WebhookStore implements WebhookOutbox {
+  /** Of one owner, looked at by one claim: some milliseconds. */
+  private static final int MOST_HOSTS = 256;
+
   private static final String STANDING =
       "SELECT webhook.id AS webhook_id, webhook.host, webhook.tries, webhook.failure, webhook.since, webhook.due_at,"
           + " webhook.given_up_at, "
@@ -55,42 +58,90 @@ final class WebhookStore implements WebhookOutbox {
   }
 
   /**
-   * Goes from host to host by the index, so that the many calls of one do not have to be passed to
-   * find those of another.
+   * Goes from owner to owner, and from host to host of each, by the index: the many calls of one do
+   * not have to be passed to find those of another. Of an owner with very many hosts some are
+   * looked at, and others the next time: the walk begins at random in the order of the hosts'
+   * digests, and goes on from the last one to the first.
    */
   @Override
   public List<Webhook> claim(Room room, Duration lease) {
-    List<Map.Entry<String, Integer>> known = List.copyOf(room.hosts().entrySet());
+    List<Map.Entry<String, Share>> owners = List.copyOf(room.owners().entrySet());
+    List<Map.Entry<String, Integer>> hosts = List.copyOf(room.hosts().entrySet());
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
                 """
-                WITH RECURSIVE hosts (host) AS (
-                  (SELECT host FROM webhook WHERE given_up_at IS NULL ORDER BY host LIMIT 1)
+                WITH RECURSIVE owners (owner) AS (
+                  (SELECT owner FROM webhook WHERE given_up_at IS NULL ORDER BY owner LIMIT 1)
                   UNION ALL
-                  SELECT (SELECT webhook.host FROM webhook
-                          WHERE given_up_at IS NULL AND webhook.host > hosts.host ORDER BY webhook.host LIMIT 1)
-                  FROM hosts WHERE hosts.host IS NOT NULL)
+                  SELECT (SELECT webhook.owner FROM webhook
+                          WHERE given_up_at IS NULL AND webhook.owner > owners.owner ORDER BY webhook.owner LIMIT 1)
+                  FROM owners WHERE owners.owner IS NOT NULL),
+                shares AS (
+                  SELECT owners.owner, coalesce(named.calls, :calls) AS calls,
+                         least(coalesce(named.strangers, :callsOfStrangers), :strangers) AS strangers
+                  FROM owners LEFT JOIN unnest(:owners, :ownersCalls, :ownersStrangers) AS named (owner, calls, strangers)
+                    ON named.owner = owners.owner
+                  WHERE owners.owner IS NOT NULL),
+                due AS (
+                  SELECT found.id, found.host, found.most, found.stranger, shares.owner, shares.strangers,
+                         row_number() OVER (PARTITION BY shares.owner ORDER BY found.due_at) - shares.calls AS turn
+                  FROM shares CROSS JOIN LATERAL (
+                    WITH RECURSIVE digests (digest) AS (
+                      SELECT (SELECT md5(host) FROM webhook
+                              WHERE owner = shares.owner AND given_up_at IS NULL AND md5(host) >= :start
+                              ORDER BY md5(host) LIMIT 1)
+                      UNION
+                      SELECT coalesce(
+                        (SELECT md5(host) FROM webhook
+                         WHERE owner = shares.owner AND given_up_at IS NULL AND md5(host) > digests.digest
+                         ORDER BY md5(host) LIMIT 1),
+                        (SELECT md5(host) FROM webhook
+                         WHERE owner = shares.owner AND given_up_at IS NULL
+                         ORDER BY md5(host) LIMIT 1))
+                      FROM digests)
+                    SELECT longest.id, longest.host, longest.due_at, coalesce(named.calls, 1) AS most,
+                           named.host IS NULL AS stranger
+                    FROM (SELECT digest FROM digests LIMIT :hostsOfOne) AS hosts
+                    LEFT JOIN unnest(:hosts, :hostsCalls) AS named (host, calls) ON md5(named.host) = hosts.digest
+                    CROSS JOIN LATERAL (
+                      SELECT id, host, due_at FROM webhook
+                      WHERE owner = shares.owner AND md5(host) = hosts.digest AND given_up_at IS NULL
+                        AND due_at <= now()
+                      ORDER BY due_at LIMIT coalesce(named.calls, least(1, shares.strangers))
+                      FOR UPDATE SKIP LOCKED) AS longest
+                    LIMIT shares.calls) AS found),
+                ranked AS (
+                  SELECT id, turn, most, stranger, strangers,
+                         row_number() OVER (PARTITION BY host ORDER BY turn) AS of_host,
+                         row_number() OVER (PARTITION BY stranger ORDER BY turn) AS of_all,
+                         row_number() OVER (PARTITION BY stranger, owner ORDER BY turn) AS of_owner
+                  FROM due)
                 UPDATE webhook SET due_at = now() + :lease * interval '1 millisecond', tries = tries + 1
                 FROM work LEFT JOIN work_callback ON work_callback.work_id = work.id
                 WHERE webhook.id = ANY (ARRAY (
-                    SELECT due.id
-                    FROM hosts LEFT JOIN unnest(:names, :bounds) AS known (host, bound) ON known.host = hosts.host
-                    CROSS JOIN LATERAL (
-                      SELECT id, due_at FROM webhook
-                      WHERE webhook.host = hosts.host AND given_up_at IS NULL AND due_at <= now()
-                      ORDER BY due_at LIMIT coalesce(known.bound, :eachHost) FOR UPDATE SKIP LOCKED) AS due
-                    ORDER BY known.host IS NOT NULL, due.due_at LIMIT :total))
+                    SELECT id FROM ranked
+                    WHERE of_host <= most AND (NOT stranger OR (of_all <= :strangers AND of_owner <= strangers))
+                    ORDER BY turn LIMIT :total))
                   AND work.id = webhook.work_id AND work.finished_at IS NOT NULL AND work.content_key IS NOT NULL
                 RETURNING webhook.id AS webhook_id, webhook.host, webhook.own, webhook.tries, work.content_key,
                           work_callback.target,
                 """
                     + WorkRows.COLUMNS)
             .bind("lease", lease.toMillis())
-            .bind("names", SqlArray.of("text", known, Map.Entry::getKey))
-            .bind("bounds", SqlArray.of("integer", known, Map.Entry::getValue))
-            .bind("eachHost", room.eachHost())
             .bind("total", room.total())
+            .bind("strangers", room.strangers())
+            .bind("calls", room.eachOwner().calls())
+            .bind("callsOfStrangers", room.eachOwner().strangers())
+            .bind("owners", SqlArray.of("text", owners, Map.Entry::getKey))
+            .bind("ownersCalls", SqlArray.of("integer", owners, owner -> owner.getValue().calls()))
+            .bind(
+                "ownersStrangers",
+                SqlArray.of("integer", owners, owner -> owner.getValue().strangers()))
+            .bind("hosts", SqlArray.of("text", hosts, Map.Entry::getKey))
+            .bind("hostsCalls", SqlArray.of("integer", hosts, Map.Entry::getValue))
+            .bind("hostsOfOne", MOST_HOSTS)
+            .bind("start", UUID.randomUUID().toString().replace("-", ""))
             .map((row, context) -> webhook(row))
             .list());
   }
@@ -137,11 +188,13 @@ final class WebhookStore implements WebhookOutbox {
         handle
             .createQuery(
                 """
-                SELECT count(*) FILTER (WHERE given_up_at IS NULL) AS waiting,
-                       min(since) FILTER (WHERE given_up_at IS NULL) AS oldest,
-                       count(given_up_at) AS given_up
-                FROM webhook
+                SELECT (SELECT count(*) FROM (SELECT FROM webhook WHERE given_up_at IS NULL LIMIT :most) AS counted)
+                         AS waiting,
+                       (SELECT min(since) FROM webhook WHERE given_up_at IS NULL) AS oldest,
+                       (SELECT count(*) FROM (SELECT FROM webhook WHERE given_up_at IS NOT NULL LIMIT :most) AS counted)
+                         AS given_up
                 """)
+            .bind("most", Pending.MOST)
             .map((row, context) ->
                 new Pending(
                     row.getLong("waiting"),
@@ -156,11 +209,9 @@ final class WebhookStore implements WebhookOutbox {
         handle
             .createQuery(
                 STANDING
-                    + """
-                    WHERE (webhook.given_up_at IS NOT NULL) = :givenUp
-                    ORDER BY coalesce(webhook.given_up_at, webhook.since) DESC LIMIT :limit
-                    """)
-            .bind("givenUp", givenUp)
+                    + (givenUp
+                        ? "WHERE webhook.given_up_at IS NOT NULL ORDER BY webhook.given_up_at DESC LIMIT :limit"
+                        : "WHERE webhook.given_up_at IS NULL ORDER BY webhook.since DESC LIMIT :limit"))
             .bind("limit", limit)
             .map((row, context) -> standing(row))
             .list());

@@ -83,8 +83,9 @@ public class WorkEventsResource {
       // The one answer after which a browser's EventSource does not connect again.
       return Response.noContent().build();
     }
-    EventStream stream = streams.open(owner, parsed);
-    Exchange.current().streams();
+    Exchange exchange = Exchange.current();
+    EventStream stream = streams.open(exchange.caller(), exchange.admission(), parsed);
+    exchange.streams();
     return answer().entity((StreamingOutput) stream::write).build();
   }
 

@@ -9,13 +9,16 @@ import dev.vigie.ServiceProcess;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,10 @@ class OwnersIT {
           "delete /v1/api-keys/{id}",
           "post /v1/api-keys/{id}/rotate");
 
+  private static final Pattern OPEN_STREAM =
+      Pattern.compile("^event_streams_active\\S* 1(\\.0)?$", Pattern.MULTILINE);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static Service service;
   private static String[] alice;
   private static String[] bob;
@@ -83,6 +90,21 @@ class OwnersIT {
   @AfterAll
   static void stop() {
     service.close();
+  }
+
+  @Test
+  void aStreamOfEventsEndsWithTheKeyThatOpenedIt() {
+    JsonNode key = service.key("alice", "read");
+    CompletableFuture<HttpResponse<String>> stream =
+        CompletableFuture.supplyAsync(
+            () -> service.get("/v1/work/" + workOfAlice + "/events", bearer(key)));
+    await().until(() -> OPEN_STREAM.matcher(service.admin("GET", "/metrics", "").body()).find());
+    String path = "/api-keys/" + key.get("id").asString();
+
+    assertThat(service.admin("DELETE", path, "").statusCode()).isEqualTo(204);
+
+    await().atMost(PATIENCE).until(stream::isDone);
+    assertThat(stream.join().statusCode()).isEqualTo(200);
   }
 
   @Test

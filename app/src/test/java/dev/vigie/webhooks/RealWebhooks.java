@@ -26,7 +26,7 @@ abstract class RealWebhooks extends EndedWorks {
   final String owner = "owner-" + UUID.randomUUID();
   final SqlCallbackStore callbacks;
   final byte[] secret = Signatures.newSecret();
-  private final List<Webhooks> running = new ArrayList<>();
+  final List<Webhooks> running = new ArrayList<>();
 
   RealWebhooks(Parts parts) {
     super(parts);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vigie.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,8 @@ class TargetGuardTest {
         "https://127.0.0.1/",
         "https://127.1/",
         "https://2130706433/",
+        "https://999.1.1.1/",
+        "https://010.1.1.1/",
         "https://0x7f.0.0.1/",
         "https://0.0.0.0/",
         "https://10.1.2.3/",
@@ -101,6 +104,8 @@ class TargetGuardTest {
         "http://10.2.0.1/",
         "http://127.0.0.2/",
         "ftp://hooks.internal/",
+        "http://hooks.internal:0/",
+        "http://hooks.internal:99999/",
         "http://me@hooks.internal/"
       })
   void andNothingBesideIt(String url) {
@@ -124,7 +129,7 @@ class TargetGuardTest {
   })
   void namesAreJudgedByTheAddressesThatTheyLeadTo(String address, boolean allowed)
       throws UnknownHostException {
-    GuardedResolver resolver = new GuardedResolver(leadingTo("93.184.216.34", address), strict);
+    GuardedResolver resolver = resolver(leadingTo("93.184.216.34", address), strict);
 
     if (allowed) {
       assertThat(resolver.resolve("hooks.example.com")).hasSize(2);
@@ -136,7 +141,7 @@ class TargetGuardTest {
 
   @Test
   void nameThatTheSettingAllowsMayLeadAnywhere() throws UnknownHostException {
-    GuardedResolver resolver = new GuardedResolver(leadingTo("192.168.0.9"), lenient);
+    GuardedResolver resolver = resolver(leadingTo("192.168.0.9"), lenient);
 
     assertThat(resolver.resolve("Hooks.Internal")).hasSize(1);
     assertThatThrownBy(() -> resolver.resolve("other.internal"))
@@ -149,6 +154,10 @@ class TargetGuardTest {
         .hasToString("a.example.com");
     assertThat(lenient.read("http://hooks.internal:81/", mistake -> {}).orElseThrow().host())
         .isEqualTo("hooks.internal:81");
+  }
+
+  private static GuardedResolver resolver(DnsResolver names, TargetGuard guard) {
+    return new GuardedResolver(names, guard, Duration.ofMinutes(1));
   }
 
   private static TargetGuard guard(String allowed) {

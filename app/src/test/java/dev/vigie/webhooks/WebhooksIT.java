@@ -11,6 +11,7 @@ import dev.vigie.work.Work;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,11 @@ import tools.jackson.databind.JsonNode;
 /** Callers are told of the end of their works, whatever happens to them, to us or on the way. */
 class WebhooksIT extends RealWebhooks {
   private static final String OFTEN = "200ms,200ms,200ms,200ms,200ms,200ms,200ms,200ms,1h";
+
+  private static final Names BREAKING =
+      new Names(host -> {
+        throw new IllegalStateException("broken");
+      });
 
   WebhooksIT(Parts parts) {
     super(parts);
@@ -98,34 +104,6 @@ class WebhooksIT extends RealWebhooks {
   }
 
   @Test
-  void tenTargetsThatNeverAnswerDoNotDelayAnotherOne() throws Exception {
-    List<ServerSocket> silent = new ArrayList<>();
-    try (Receiver receiver = Receiver.answering(200)) {
-      for (int number = 0; number < 10; number++) {
-        silent.add(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-      }
-      for (ServerSocket socket : silent) {
-        for (int number = 0; number < 6; number++) {
-          end(owner, callback(Receiver.url(socket.getLocalPort())));
-        }
-      }
-      Duration timeout = Duration.ofMinutes(1);
-      start(Map.of("vigie.webhooks.timeout", timeout.toSeconds() + "s"));
-      await()
-          .atMost(PATIENCE)
-          .until(() -> waiting().stream().filter(webhook -> webhook.tries() > 0).count() == 40);
-
-      end(owner, callback(receiver.url()));
-
-      await().atMost(PATIENCE).until(() -> receiver.calls().size() == 1);
-    } finally {
-      for (ServerSocket socket : silent) {
-        socket.close();
-      }
-    }
-  }
-
-  @Test
   void goneMeansThatNobodyCallsAnyMoreUntilTheCallbackIsSetAnew() throws Exception {
     try (Receiver gone = Receiver.answering(410);
         Receiver receiver = Receiver.answering(200)) {
@@ -148,6 +126,23 @@ class WebhooksIT extends RealWebhooks {
   }
 
   @Test
+  void callThatTheServiceBreaksOffAsItStopsIsNotTheReceiversFailure() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      start(Map.of("vigie.webhooks.timeout", "1m", "vigie.webhooks.retry-delays", "10h"));
+      end(owner, callback(Receiver.url(silent.getLocalPort())));
+      try (Socket call = silent.accept()) {
+        assertThat(call.getInputStream().read()).as("of the call").isEqualTo('P');
+
+        running.getFirst().stop(Duration.ZERO);
+
+        await().during(Duration.ofSeconds(1)).until(() -> failures().isEmpty());
+        assertThat(waiting().getFirst().due().orElseThrow())
+            .isBefore(Instant.now().plus(Duration.ofMinutes(5)));
+      }
+    }
+  }
+
+  @Test
   void receiverThatAsksForPeaceGetsIt() throws Exception {
     try (Receiver busy = Receiver.answering(503, "Retry-After", "600")) {
       start(Map.of("vigie.webhooks.retry-delays", "1s"));
@@ -160,13 +155,24 @@ class WebhooksIT extends RealWebhooks {
   }
 
   @Test
-  void answerThatDripsIsATimeout() throws Exception {
-    CountDownLatch over = new CountDownLatch(1);
-    try (Receiver dripping = new Receiver(0, exchange -> drip(exchange, over))) {
+  void answerThatDoesNotComeIsATimeout() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       start(Map.of("vigie.webhooks.timeout", "500ms"));
-      end(owner, callback(dripping.url()));
+      end(owner, callback(Receiver.url(silent.getLocalPort())));
 
       await().atMost(PATIENCE).until(() -> failures().equals(List.of("timeout")));
+    }
+  }
+
+  @Test
+  void answerOfSuccessCountsThoughItDrips() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try (Receiver dripping = new Receiver(0, exchange -> drip(exchange, over))) {
+      start(Map.of("vigie.webhooks.timeout", "500ms", "vigie.webhooks.retry-delays", OFTEN));
+      end(owner, callback(dripping.url()));
+
+      await().atMost(PATIENCE).until(() -> outbox().pending().waiting() == 0);
+      assertThat(dripping.calls()).hasSize(1);
       over.countDown();
     }
   }
@@ -181,6 +187,16 @@ class WebhooksIT extends RealWebhooks {
           .atMost(PATIENCE)
           .until(() -> endless.calls().size() == 1 && outbox().pending().waiting() == 0);
     }
+  }
+
+  @Test
+  void callThatCannotBeMadeForAReasonNobodyThoughtOfIsTriedAgainAndGivenUp() throws Exception {
+    start(Map.of("vigie.webhooks.retry-delays", "50ms"), outbox(), BREAKING);
+    end(owner, callback(URI.create("https://hooks.example.com/")));
+
+    await().atMost(PATIENCE).until(() -> givenUp().size() == 1);
+    assertThat(givenUp().getFirst().failure()).contains("unforeseen");
+    assertThat(givenUp().getFirst().tries()).isEqualTo(2);
   }
 
   @Test

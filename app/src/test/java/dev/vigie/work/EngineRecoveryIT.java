@@ -10,10 +10,12 @@ import dev.vigie.workload.WorkFailedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** Failures, lost workers and lost messages: what the engine makes of them. */
@@ -174,6 +176,31 @@ class EngineRecoveryIT extends EngineOnRealParts {
     await()
         .atMost(Duration.ofSeconds(5))
         .until(() -> engine.find(OWNER, id).orElseThrow().status() == WorkStatus.SUCCEEDED);
+  }
+
+  @Test
+  void oldWorksInALongQueueDoNotHideOneThatIsStrandedInAnother() {
+    parts
+        .database()
+        .jdbi()
+        .useTransaction(handle -> {
+          for (String name : List.of("busy", "drained")) {
+            handle.execute(
+                """
+                INSERT INTO work (id, owner, workload, status, accepted_at, correlation_id, traceparent, input_size,
+                                  sent_at)
+                VALUES (uuidv7(), ?, ?, 'ACCEPTED', now() - interval '1 day', 'c', 't', 0, now() - interval '1 day')
+                """,
+                OWNER,
+                name + workload);
+          }
+          SweepStore store = new SweepStore(Jdbi.create(handle.getConnection()));
+
+          assertThat(store.stranded(List.of("drained" + workload), Duration.ofMinutes(1), 1))
+              .extracting(Sending::workload)
+              .containsExactly("drained" + workload);
+          handle.rollback();
+        });
   }
 
   @Test

@@ -8,6 +8,9 @@ import dev.vigie.storage.TestDatabase;
 import dev.vigie.work.AttemptStore.ClaimRequest;
 import dev.vigie.work.AttemptStore.Finish;
 import dev.vigie.work.AttemptStore.Renewal;
+import dev.vigie.work.WebhookOutbox.Pending;
+import dev.vigie.work.WebhookOutbox.Room;
+import dev.vigie.work.WebhookOutbox.Share;
 import dev.vigie.work.Work.Progress;
 import dev.vigie.workload.Content;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +72,15 @@ class QueryPlansIT {
       WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i')
       """;
 
+  /** Half of the calls wait for the next try, of a few hosts; the others were given up. */
+  private static final String OUTAGE =
+      """
+      INSERT INTO webhook (work_id, owner, host, own, due_at, given_up_at)
+      SELECT id, 'dark', 'dark-' || number % 10 || '.example.com', true, now() + interval '1 day',
+             CASE number % 20 / 10 WHEN 1 THEN now() END
+      FROM (SELECT id, row_number() OVER (ORDER BY id DESC) AS number FROM work LIMIT 99000) AS newest
+      """;
+
   @TempDir private static Path data;
   private static Database database;
 
@@ -79,6 +92,7 @@ class QueryPlansIT {
   private SweepStore sweeps;
   private OutboxStore outbox;
   private OverdueStore overdue;
+  private WebhookStore webhooks;
   private List<UUID> unfinished;
 
   QueryPlansIT(String plans) {
@@ -90,6 +104,10 @@ class QueryPlansIT {
     database = TestDatabase.open(data);
     try (Connection filling = database.dataSource().getConnection()) {
       ManyWorks.insert(filling, FINISHED, OWNER, WORKLOAD);
+      try (Statement statement = filling.createStatement()) {
+        statement.execute(OUTAGE);
+        statement.execute("VACUUM (ANALYZE) webhook");
+      }
     }
   }
 
@@ -112,6 +130,7 @@ class QueryPlansIT {
     sweeps = new SweepStore(jdbi);
     outbox = new OutboxStore(jdbi);
     overdue = new OverdueStore(jdbi);
+    webhooks = new WebhookStore(jdbi);
     unfinished =
         Stream.generate(QueryPlansIT::newWork)
             .limit(UNFINISHED)
@@ -125,7 +144,7 @@ class QueryPlansIT {
     connection.rollback();
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("VACUUM (INDEX_CLEANUP ON) work");
+      statement.execute("VACUUM (INDEX_CLEANUP ON) work, work_input, webhook");
     }
     connection.close();
   }
@@ -185,7 +204,7 @@ class QueryPlansIT {
   void sweep() throws Exception {
     readsFew(sweeps::unfinished);
     readsFew(() -> sweeps.unsent(Duration.ZERO, LIMIT));
-    readsFew(() -> sweeps.stranded(LEASE, LIMIT));
+    readsFew(() -> sweeps.stranded(List.of(WORKLOAD), LEASE, LIMIT));
     readsFew(() -> sweeps.releaseLeases("node"));
     readsFew(sweeps::deadLetters);
     readsFew(sweeps::deleteLeftovers);
@@ -216,14 +235,42 @@ class QueryPlansIT {
     readsFew(() -> outbox.settle(List.of(new ResultChange(claim.id(), false, 1))));
   }
 
+  @Test
+  void webhooks() throws Exception {
+    ClaimRequest request = new ClaimRequest(unfinished.getFirst(), UUID.randomUUID(), 3);
+    Claim claim = attempts.claimAll(List.of(request)).getFirst().orElseThrow();
+    attempts.finishAll(List.of(success(claim)));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO webhook (work_id, owner, host, own) VALUES ('%s', '%s', 'up.example.com', true)"
+              .formatted(claim.id(), OWNER));
+    }
+    Share share = new Share(16, 8);
+    Room room = new Room(64, 32, share, Map.of(OWNER, share), Map.of("known.example.com", 4));
+    List<Webhook> claimed = new ArrayList<>();
+
+    readsFew(() -> claimed.addAll(webhooks.claim(room, LEASE)));
+    assertThat(claimed).hasSize(1);
+    readsFew(() -> webhooks.putOff(claimed.getFirst().id(), Duration.ofDays(1), "timeout"));
+    readsFew(() -> webhooks.list(true, LIMIT));
+    readsFew(() -> webhooks.list(false, LIMIT));
+    readsFew(() -> webhooks.settle(claimed.getFirst().id()));
+    // Each of the two counts reads entries of an index and the rows that they point to.
+    reads(4 * Pending.MOST + FEW, webhooks::pending);
+  }
+
   private interface Call {
     void run() throws Exception;
   }
 
   private void readsFew(Call call) throws Exception {
+    reads(FEW, call);
+  }
+
+  private void reads(int lessThan, Call call) throws Exception {
     long before = count();
     call.run();
-    assertThat(count() - before).isLessThan(FEW);
+    assertThat(count() - before).isLessThan(lessThan);
   }
 
   private long count() throws SQLException {

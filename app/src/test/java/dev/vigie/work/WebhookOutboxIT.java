@@ -1,9 +1,13 @@
 package dev.vigie.work;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vigie.work.RealParts.Parts;
 import dev.vigie.work.WebhookOutbox.Room;
+import dev.vigie.work.WebhookOutbox.Share;
 import dev.vigie.workload.Content;
 import dev.vigie.workload.Outcome;
 import dev.vigie.workload.WorkFailedException;
@@ -19,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Whoever wants to be told of the end of a work is told of each end, and of nothing else. */
 class WebhookOutboxIT extends EngineOnRealParts {
   private static final Duration LEASE = Duration.ofMinutes(1);
-  private static final Room MUCH = new Room(1_000, 1_000, Map.of());
+  private static final Share UNBOUNDED = new Share(1_000, 1_000);
+  private static final String OTHER = "other-owner";
 
   private final WebhookStore outbox;
 
@@ -50,7 +55,7 @@ class WebhookOutboxIT extends EngineOnRealParts {
     finished(engine, one);
     finished(engine, other);
 
-    List<Webhook> webhooks = outbox.claim(MUCH, LEASE);
+    List<Webhook> webhooks = outbox.claim(much(), LEASE);
     assertThat(webhooks)
         .extracting(webhook -> webhook.work().id())
         .containsExactlyInAnyOrder(one, other);
@@ -75,7 +80,7 @@ class WebhookOutboxIT extends EngineOnRealParts {
     UUID cancelled = accept(idle, "input", callback("a.example.com"));
     idle.cancel(OWNER, cancelled);
 
-    assertThat(outbox.claim(MUCH, LEASE))
+    assertThat(outbox.claim(much(), LEASE))
         .extracting(webhook -> webhook.work().status())
         .containsExactlyInAnyOrder(WorkStatus.FAILED, WorkStatus.CANCELLED);
   }
@@ -90,14 +95,14 @@ class WebhookOutboxIT extends EngineOnRealParts {
             }));
     UUID id = accept(engine, "input", callback("a.example.com"));
     finished(engine, id);
-    Webhook first = outbox.claim(MUCH, LEASE).getFirst();
+    Webhook first = outbox.claim(much(), LEASE).getFirst();
 
     engine.stop(Duration.ofSeconds(3));
     engine.replay(id);
     assertThat(outbox.find(first.id())).as("overtaken by the replay").isEmpty();
 
     finished(succeeding("done"), id);
-    Webhook second = outbox.claim(MUCH, LEASE).getFirst();
+    Webhook second = outbox.claim(much(), LEASE).getFirst();
     assertThat(second.work().status()).isEqualTo(WorkStatus.SUCCEEDED);
     assertThat(second.id()).isNotEqualTo(first.id());
   }
@@ -124,21 +129,100 @@ class WebhookOutboxIT extends EngineOnRealParts {
     for (int number = 0; number < 10; number++) {
       finished(engine, accept(engine, "input", callback("slow.example.com")));
     }
-    UUID other = accept(engine, "input", callback("z.example.com"));
-    finished(engine, other);
+    finished(engine, accept(engine, "input", callback("z.example.com")));
 
-    assertThat(outbox.claim(new Room(5, 2, Map.of()), LEASE))
+    assertThat(claim(5, Map.of("slow.example.com", 2)))
         .extracting(Webhook::host)
         .containsExactlyInAnyOrder("slow.example.com", "slow.example.com", "z.example.com");
-    assertThat(outbox.claim(new Room(5, 2, Map.of("slow.example.com", 0)), LEASE)).isEmpty();
-    assertThat(outbox.claim(new Room(5, 2, Map.of("slow.example.com", 1)), LEASE)).hasSize(1);
+    assertThat(claim(5, Map.of("slow.example.com", 0))).isEmpty();
+    assertThat(claim(5, Map.of())).as("a stranger").hasSize(1);
+  }
+
+  @Test
+  void ownerWithManyHostsLeavesRoomForAnother() throws Exception {
+    Engine engine = succeeding("done");
+    for (int number = 0; number < 10; number++) {
+      finished(engine, accept(engine, "input", callback("a" + number + ".example.com")));
+    }
+    UUID other = accept(engine, OTHER, "input", callback("z.example.com"));
+    engine.await(OTHER, other, LEASE);
+    Room room = new Room(4, 4, new Share(3, 3), Map.of(), Map.of());
+
+    assertThat(outbox.claim(room, LEASE))
+        .extracting(webhook -> webhook.work().owner())
+        .containsExactlyInAnyOrder(OWNER, OWNER, OWNER, OTHER);
+  }
+
+  @Test
+  void ownerWithMoreOfItsShareLeftIsServedFirst() throws Exception {
+    Engine engine = succeeding("done");
+    for (int number = 0; number < 3; number++) {
+      finished(engine, accept(engine, "input", callback("a" + number + ".example.com")));
+      UUID other = accept(engine, OTHER, "input", callback("b" + number + ".example.com"));
+      engine.await(OTHER, other, LEASE);
+    }
+    Room room = new Room(3, 9, new Share(8, 8), Map.of(OWNER, new Share(5, 5)), Map.of());
+
+    assertThat(outbox.claim(room, LEASE))
+        .extracting(webhook -> webhook.work().owner())
+        .containsOnly(OTHER);
+  }
+
+  @Test
+  void strangersLeaveRoomForHostsThatAnswer() throws Exception {
+    Engine engine = succeeding("done");
+    for (int number = 0; number < 6; number++) {
+      finished(engine, accept(engine, "input", callback("a" + number + ".example.com")));
+      finished(engine, accept(engine, "input", callback("answers.example.com")));
+    }
+    Map<String, Integer> answering = Map.of("answers.example.com", 3);
+    Room fewOfAll = new Room(8, 2, UNBOUNDED, Map.of(), answering);
+    Room fewOfOne = new Room(8, 8, new Share(8, 1), Map.of(), answering);
+    Room none = new Room(8, 0, UNBOUNDED, Map.of(), answering);
+
+    assertThat(hosts(none)).isEqualTo(Map.of("answers.example.com", 3L));
+    assertThat(hosts(fewOfAll)).hasSize(3).containsEntry("answers.example.com", 3L);
+    assertThat(hosts(fewOfOne)).hasSize(1).doesNotContainKey("answers.example.com");
+  }
+
+  @Test
+  void hostIsOneHostForAllOwners() throws Exception {
+    Engine engine = succeeding("done");
+    for (int number = 0; number < 4; number++) {
+      finished(engine, accept(engine, "input", callback("shared.example.com")));
+      UUID other = accept(engine, OTHER, "input", callback("shared.example.com"));
+      engine.await(OTHER, other, LEASE);
+    }
+
+    assertThat(claim(8, Map.of("shared.example.com", 3))).hasSize(3);
+    assertThat(claim(8, Map.of())).hasSize(1);
+  }
+
+  @Test
+  void ofVeryManyHostsOfAnOwnerEachIsReached() throws Exception {
+    Engine engine = succeeding("done");
+    UUID work = accept(engine, "input", callback("healthy.example.com"));
+    finished(engine, work);
+    parts
+        .database()
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                INSERT INTO webhook (work_id, owner, host, own, due_at)
+                SELECT gen_random_uuid(), ?, 'a' || number || '.example.com', true, now() + interval '1 day'
+                FROM generate_series(1, 2000) AS number
+                """,
+                OWNER));
+
+    await().until(() -> claimed().equals(List.of(work)));
   }
 
   @Test
   void whatIsGivenUpIsClaimedAgainOnlyAfterAReplay() throws Exception {
     Engine engine = succeeding("done");
     finished(engine, accept(engine, "input", callback("a.example.com")));
-    Webhook webhook = outbox.claim(MUCH, Duration.ZERO).getFirst();
+    Webhook webhook = outbox.claim(much(), Duration.ZERO).getFirst();
 
     outbox.giveUp(webhook.id(), "http_500");
     assertThat(claimed()).isEmpty();
@@ -147,7 +231,7 @@ class WebhookOutboxIT extends EngineOnRealParts {
 
     assertThat(outbox.replay(webhook.id())).isTrue();
     assertThat(outbox.discard(webhook.id())).as("waits again").isFalse();
-    assertThat(outbox.claim(MUCH, LEASE))
+    assertThat(outbox.claim(much(), LEASE))
         .singleElement()
         .satisfies(again -> {
           assertThat(again.id()).isEqualTo(webhook.id());
@@ -156,7 +240,19 @@ class WebhookOutboxIT extends EngineOnRealParts {
   }
 
   private List<UUID> claimed() {
-    return outbox.claim(MUCH, LEASE).stream().map(webhook -> webhook.work().id()).toList();
+    return outbox.claim(much(), LEASE).stream().map(webhook -> webhook.work().id()).toList();
+  }
+
+  private static Room much() {
+    return new Room(1_000, 1_000, UNBOUNDED, Map.of(), Map.of("a.example.com", 1_000));
+  }
+
+  private List<Webhook> claim(int total, Map<String, Integer> hosts) {
+    return outbox.claim(new Room(total, total, UNBOUNDED, Map.of(), hosts), LEASE);
+  }
+
+  private Map<String, Long> hosts(Room room) {
+    return outbox.claim(room, LEASE).stream().collect(groupingBy(Webhook::host, counting()));
   }
 
   private Engine succeeding(String result) {
@@ -165,7 +261,12 @@ class WebhookOutboxIT extends EngineOnRealParts {
 
   private UUID accept(Engine engine, String input, Optional<CallbackTarget> callback)
       throws SubmissionRefusedException {
-    return engine.accept(submission(OWNER, input, callback)).id();
+    return accept(engine, OWNER, input, callback);
+  }
+
+  private UUID accept(Engine engine, String owner, String input, Optional<CallbackTarget> callback)
+      throws SubmissionRefusedException {
+    return engine.accept(submission(owner, input, callback)).id();
   }
 
   private static Optional<CallbackTarget> callback(String host) {
