@@ -28,15 +28,17 @@ final class MultipartForm {
     MIMEConfig configuration = new MIMEConfig();
     // Parts are read once, as they come: its own temporary files are not wanted.
     configuration.setMemoryThreshold(-1);
-    try (MIMEMessage message = new MIMEMessage(body, boundary, configuration)) {
-      return readPart(message.getPart(0), uploads);
+    FormHead form = new FormHead(body);
+    try (MIMEMessage message = new MIMEMessage(form, boundary, configuration)) {
+      return readPart(message.getPart(0), form, uploads);
     } catch (MIMEParsingException failure) {
       throw cause(failure);
     }
   }
 
-  private static Upload readPart(MIMEPart part, Uploads uploads) throws IOException {
+  private static Upload readPart(MIMEPart part, FormHead form, Uploads uploads) throws IOException {
     FormDataContentDisposition disposition = disposition(part);
+    form.end();
     if (!PART.equals(disposition.getName())) {
       throw RequestErrors.inBody(
           "/" + PART, "The first and only part of the form must be named \"file\".");

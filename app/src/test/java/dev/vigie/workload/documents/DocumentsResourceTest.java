@@ -81,6 +81,28 @@ class DocumentsResourceTest extends HttpTestCase {
   }
 
   @Test
+  void aFormOfNothingButHeadersIsNotKept() {
+    assertHeadersTooLong("--b\r\n" + "a:\r\n".repeat(100_000));
+    assertHeadersTooLong("--b\r\na: " + "x".repeat(500_000));
+    assertHeadersTooLong("x".repeat(500_000));
+  }
+
+  @Test
+  void headersOfAPartMayBeLong() {
+    String head =
+        "--b\r\nX-Long: %s\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n"
+            .formatted("x".repeat(8_000));
+    HttpResponse<byte[]> response =
+        post(
+            "/v1/documents",
+            head + "a".repeat(500_000) + "\r\n--b--\r\n",
+            "Content-Type",
+            "multipart/form-data; boundary=b");
+    assertThat(response.statusCode()).as(text(response)).isEqualTo(202);
+    assertThat(engine().input(id(response))).hasSize(500_000);
+  }
+
+  @Test
   void aFormWithoutBoundary() {
     assertBadBody(post("/v1/documents", "a", "Content-Type", "multipart/form-data"));
   }
@@ -240,6 +262,13 @@ class DocumentsResourceTest extends HttpTestCase {
         BodyPublishers.ofByteArray(body.toByteArray()),
         "Content-Type",
         "multipart/form-data; boundary=b0");
+  }
+
+  private static void assertHeadersTooLong(String body) {
+    HttpResponse<byte[]> response =
+        post("/v1/documents", body, "Content-Type", "multipart/form-data; boundary=b");
+    assertBadBody(response);
+    assertThat(text(response)).contains("within the first 8192 bytes");
   }
 
   private static void assertBadBody(HttpResponse<byte[]> response) {
