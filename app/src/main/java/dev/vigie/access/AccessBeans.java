@@ -4,11 +4,15 @@ import dev.vigie.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the doors and the keys' administration share. */
 @ApplicationScoped
 class AccessBeans {
+  /** How long a key from an address with too many failures waits for its turn. */
+  private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(2);
+
   @Produces
   @Singleton
   AccessSettings settings(Settings settings) {
@@ -36,7 +40,7 @@ class AccessBeans {
   @Produces
   @Singleton
   KeyCheck check(KeyMemory memory, KeyUses uses) {
-    return new KeyCheck(memory, uses);
+    return new KeyCheck(memory, uses, LONGEST_LOOK_UP);
   }
 
   @Produces

@@ -60,7 +60,8 @@ final class Doorkeeper implements Filter {
   /** Keys are revoked and tokens end while an answer goes on. */
   private boolean stillAdmits(Scope needed, Headers headers) {
     try {
-      return check(presented(headers)).scopes().contains(needed);
+      // It was let in once, so it is no guess.
+      return check(presented(headers), false).scopes().contains(needed);
     } catch (RefusedException refused) {
       return false;
     }
@@ -71,7 +72,7 @@ final class Doorkeeper implements Filter {
     try {
       String presented = presented(request.headers());
       kind = isToken(presented) ? Kind.TOKEN : Kind.API_KEY;
-      Caller caller = check(presented);
+      Caller caller = check(presented, failures.isOver(request.remotePeer()));
       AccessMetrics.accepted(kind);
       return caller;
     } catch (RefusedException refused) {
@@ -91,8 +92,10 @@ final class Doorkeeper implements Filter {
     return tokens.isPresent() && TokenCheck.looksLikeOne(presented);
   }
 
-  private Caller check(String presented) throws RefusedException {
-    return isToken(presented) ? tokens.orElseThrow().check(presented) : keys.check(presented);
+  private Caller check(String presented, boolean suspect) throws RefusedException {
+    return isToken(presented)
+        ? tokens.orElseThrow().check(presented)
+        : keys.check(presented, suspect);
   }
 
   /** RFC 6750: the error is named only where credentials were sent. */

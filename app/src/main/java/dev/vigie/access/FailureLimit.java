@@ -18,7 +18,8 @@ import java.util.HexFormat;
 /**
  * How often wrong credentials may come from an address, in this process. Right ones from there are
  * let in all the same: behind a proxy all callers have its address, and one of them must not be
- * able to shut the others out. What can be guessed is nothing.
+ * able to shut the others out. What can be guessed is nothing, but each guess costs a look-up:
+ * {@link KeyCheck} makes those of an address that is over its limit wait for each other.
  */
 final class FailureLimit {
   private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -38,6 +39,12 @@ final class FailureLimit {
    */
   FailureLimit(int perMinute) {
     this.perMinute = perMinute;
+  }
+
+  /** Whether no further failure is left to the address. */
+  boolean isOver(PeerInfo peer) {
+    Bucket bucket = left.getIfPresent(address(peer));
+    return bucket != null && bucket.getAvailableTokens() == 0;
   }
 
   /**

@@ -34,6 +34,11 @@ final class KeyMemory {
     this.lookUp = lookUp;
   }
 
+  /** Whether {@link #find} can tell without a look-up of its own. */
+  boolean knows(String id) {
+    return known.asMap().containsKey(id);
+  }
+
   /** What {@code lookUp} throws is thrown here, too, and not remembered. */
   Optional<Hashed> find(String id) {
     CompletableFuture<Optional<Hashed>> mine = new CompletableFuture<>();

@@ -42,8 +42,10 @@ class LimitsTest {
     FailureLimit limit = new FailureLimit(3);
     PeerInfo peer = new Peer("192.0.2.1");
     for (int count = 0; count < 3; count++) {
+      assertThat(limit.isOver(peer)).isFalse();
       limit.failed(peer);
     }
+    assertThat(limit.isOver(peer)).isTrue();
     assertThatThrownBy(() -> limit.failed(peer))
         .isInstanceOfSatisfying(
             ProblemException.class,
