@@ -51,7 +51,7 @@ final class AnswerStream extends FilterOutputStream {
       settings.sendTime(bytes).ifPresent(deadline::begin);
       step.run();
     } catch (UncheckedIOException | ServerConnectionException | SocketWriterException gone) {
-      throw new IOException(gone.getMessage(), gone);
+      throw new IOException(gone.getMessage(), new BrokenOffException(gone));
     } finally {
       deadline.end();
     }

@@ -26,6 +26,7 @@ public final class Exchange {
   private @Nullable RequestLevels levels;
   private @Nullable Runnable atStream;
   private boolean streaming;
+  private boolean brokenOff;
 
   private Exchange(String correlationId, @Nullable String traceparent, String path) {
     this.correlationId = correlationId;
@@ -151,6 +152,15 @@ public final class Exchange {
 
   boolean isStreaming() {
     return streaming;
+  }
+
+  /** The caller hung up in the middle of the request: whatever is answered, nobody is to blame. */
+  void breakOff() {
+    brokenOff = true;
+  }
+
+  boolean isBrokenOff() {
+    return brokenOff;
   }
 
   void begin() {

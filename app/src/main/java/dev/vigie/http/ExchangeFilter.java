@@ -97,7 +97,10 @@ final class ExchangeFilter implements Filter {
       int status = STATUS_BROKEN_OFF;
       try {
         chain.proceed();
-        status = response.isSent() ? response.status().code() : STATUS_BROKEN_OFF;
+        status =
+            response.isSent() && !exchange.isBrokenOff()
+                ? response.status().code()
+                : STATUS_BROKEN_OFF;
       } finally {
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         metrics.finished(

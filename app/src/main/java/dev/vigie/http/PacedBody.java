@@ -1,10 +1,15 @@
 package dev.vigie.http;
 
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
-/** A body whose sender must keep up a least pace, so that trickling keeps no request open. */
+/**
+ * A body whose sender must keep up a least pace, so that trickling keeps no request open, and who
+ * may hang up, which is no fault of ours.
+ */
 final class PacedBody extends FilterInputStream {
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -29,6 +34,8 @@ final class PacedBody extends FilterInputStream {
       int next = super.read();
       check(start, next < 0 ? 0 : 1);
       return next;
+    } catch (InsufficientDataAvailableException | UncheckedIOException gone) {
+      throw new BrokenOffException(gone);
     } finally {
       deadline.end();
     }
@@ -41,6 +48,8 @@ final class PacedBody extends FilterInputStream {
       int count = super.read(target, offset, length);
       check(start, Math.max(count, 0));
       return count;
+    } catch (InsufficientDataAvailableException | UncheckedIOException gone) {
+      throw new BrokenOffException(gone);
     } finally {
       deadline.end();
     }

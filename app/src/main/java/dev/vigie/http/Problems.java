@@ -1,11 +1,13 @@
 package dev.vigie.http;
 
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -36,8 +38,37 @@ final class Problems {
           Problem.of(
               ProblemType.INVALID_REQUEST,
               "The address holds a character or a percent-encoding that is not allowed in a URI.");
-      default -> storeIsAway(failure) ? unavailable(failure) : internal(failure);
+      default -> {
+        if (storeIsAway(failure)) {
+          yield unavailable(failure);
+        }
+        yield isCallersEnd(failure) ? brokenOff(failure) : internal(failure);
+      }
     };
+  }
+
+  /**
+   * What the streams of a request and its answer throw, or the web server where it reads itself.
+   */
+  private static boolean isCallersEnd(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BrokenOffException
+          || cause instanceof InsufficientDataAvailableException
+          || (cause instanceof UncheckedIOException
+              && cause.getCause() instanceof SocketException)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** There may be nobody left to read this, but whoever sent half a body may still listen. */
+  private static Problem brokenOff(Throwable callersEnd) {
+    LOGGER.info("The request broke off: {}", callersEnd.toString());
+    Exchange.currentIfAny().ifPresent(Exchange::breakOff);
+    return Problem.of(
+        ProblemType.INVALID_REQUEST,
+        "The body ended before the length that was said, or its last chunk: send it whole.");
   }
 
   /**
@@ -93,11 +124,7 @@ final class Problems {
 
   /** The caller learns nothing from inside; the log has it all. */
   private static Problem internal(Throwable failure) {
-    if (failure instanceof UncheckedIOException lost) {
-      LOGGER.info("The request broke off: {}", lost.getMessage());
-    } else {
-      LOGGER.error("A request failed", failure);
-    }
+    LOGGER.error("A request failed", failure);
     return Problem.of(
         ProblemType.INTERNAL,
         "The service failed to answer. Repeat the request later, or report the correlation id.");

@@ -7,6 +7,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Collections;
@@ -45,6 +47,13 @@ public class StrangeResource {
   public String storeEnded() {
     throw new IllegalStateException(
         new SQLException("terminating connection at db.internal", "57P01"));
+  }
+
+  @GET
+  @Path("disk-full")
+  @Operation(hidden = true)
+  public String withoutDisk() {
+    throw new UncheckedIOException(new IOException("No space left on device"));
   }
 
   /** More than a connection takes before it is read. */
