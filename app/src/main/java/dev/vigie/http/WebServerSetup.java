@@ -30,6 +30,9 @@ class WebServerSetup {
   /** How much of a body that is too large is read, so that its sender gets to see the answer. */
   private static final int DRAINED_BODIES = 2;
 
+  /** Of the operator's port, in bytes: keys and faults are asked for in less than a thousand. */
+  private static final int LONGEST_ADMIN_BODY = 64 * 1024;
+
   private final HttpSettings settings;
   private final ConnectionSettings connections;
   private final TlsSettings tls;
@@ -78,7 +81,8 @@ class WebServerSetup {
 
     ListenerConfig admin = configuration.sockets().get(ADMIN_SOCKET);
     if (admin != null) {
-      ListenerConfig.Builder builder = ListenerConfig.builder(admin);
+      ListenerConfig.Builder builder =
+          ListenerConfig.builder(admin).maxPayloadSize(LONGEST_ADMIN_BODY);
       shareWith(builder, keys.isPresent() && tls.admin());
       configuration.putSocket(ADMIN_SOCKET, builder.buildPrototype());
       server

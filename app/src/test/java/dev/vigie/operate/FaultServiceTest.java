@@ -8,10 +8,12 @@ import dev.vigie.http.HttpTestCase;
 import io.helidon.microprofile.testing.junit5.AddConfig;
 import io.helidon.microprofile.testing.junit5.DisableDiscovery;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,23 @@ class FaultServiceTest extends HttpTestCase {
   void endlessFaultIsRefused() {
     assertThat(put("errors", "{}").statusCode()).isEqualTo(400);
     assertThat(put("errors", "soon").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void bodiesOnTheOperatorsPortAreSmall() {
+    String large = "{\"seconds\": 60" + " ".repeat(100_000) + "}";
+    assertThat(put("latency", large).statusCode()).isEqualTo(413);
+
+    HttpResponse<byte[]> ofUnknownLength =
+        send(
+            admin("/latency")
+                .PUT(
+                    BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)))));
+    assertThat(ofUnknownLength.statusCode()).isEqualTo(413);
+    assertThat(json(ofUnknownLength).path("type").asString())
+        .isEqualTo("/problems/content-too-large");
+    assertThat(Faults.active()).isEmpty();
   }
 
   @Test
