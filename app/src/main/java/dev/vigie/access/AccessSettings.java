@@ -47,10 +47,10 @@ record AccessSettings(boolean required, Duration keyMemory, Optional<TokenSettin
             "1m",
             "How long a process knows an API key before it looks it up again: a revoked key works at"
                 + " most this long."),
-        tokens(settings));
+        tokens(settings, access.equals(REQUIRED)));
   }
 
-  private static Optional<TokenSettings> tokens(Settings settings) {
+  private static Optional<TokenSettings> tokens(Settings settings, boolean required) {
     Optional<String> issuer =
         settings.optionalText(
             ISSUER, "Issuer (iss) whose tokens (JWT) are accepted; without it, none are.");
@@ -74,14 +74,19 @@ record AccessSettings(boolean required, Duration keyMemory, Optional<TokenSettin
             "4m",
             "Least time between two looks at the key set because of tokens with an unknown key.");
     Optional<URI> address = keys.flatMap(text -> address(text, settings));
-    if (issuer.isPresent() && audience.isPresent() && address.isPresent()) {
-      return Optional.of(
-          new TokenSettings(issuer.get(), audience.get(), address.get(), prefix, refetch));
-    }
-    if (issuer.isPresent() || audience.isPresent() || keys.isPresent()) {
+    boolean any = issuer.isPresent() || audience.isPresent() || keys.isPresent();
+    boolean all = issuer.isPresent() && audience.isPresent() && keys.isPresent();
+    if (any && !all) {
       settings.reject("%s, %s and %s: set all of them or none".formatted(ISSUER, AUDIENCE, KEYS));
+    } else if (any && !required) {
+      settings.reject(
+          "%s, %s and %s: have no effect as long as %s is open; set it to required"
+              .formatted(ISSUER, AUDIENCE, KEYS, KEY));
     }
-    return Optional.empty();
+    return all
+        ? address.map(
+            where -> new TokenSettings(issuer.get(), audience.get(), where, prefix, refetch))
+        : Optional.empty();
   }
 
   /** Keys that anyone on the way can exchange are none; this machine's own network is trusted. */

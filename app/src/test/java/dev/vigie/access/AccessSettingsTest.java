@@ -34,6 +34,44 @@ class AccessSettingsTest {
     settings.check();
   }
 
+  @Test
+  void tokensAreAcceptedWhereCallersSayWhoTheyAre() {
+    Settings settings = withTokens("required", "https://login.example/keys");
+    assertThat(AccessSettings.from(settings).tokens()).isPresent();
+    settings.check();
+  }
+
+  @Test
+  void tokensThatWouldHaveNoEffectAreRefused() {
+    Settings settings = withTokens("open", "https://login.example/keys");
+    AccessSettings.from(settings);
+    assertThatThrownBy(settings::check)
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("have no effect as long as vigie.access is open");
+  }
+
+  @Test
+  void ofAWrongKeySetNothingElseIsSaid() {
+    Settings settings = withTokens("required", "http://login.example/keys");
+    AccessSettings.from(settings);
+    assertThatThrownBy(settings::check)
+        .hasMessageContaining("vigie.access.jwt.jwks")
+        .hasMessageNotContaining("all of them or none");
+  }
+
+  private static Settings withTokens(String access, String keys) {
+    return of(
+        Map.of(
+            "vigie.access",
+            access,
+            "vigie.access.jwt.issuer",
+            "https://login.example",
+            "vigie.access.jwt.audience",
+            "vigie",
+            "vigie.access.jwt.jwks",
+            keys));
+  }
+
   private static Settings of(Map<String, String> values) {
     return new Settings(key -> Optional.ofNullable(values.get(key)));
   }
