@@ -38,6 +38,9 @@ final class AdminTokens {
   private volatile Version version;
   private volatile boolean away;
 
+  /** The mistake in the file that was told last; empty for none. */
+  private volatile String told = "";
+
   /**
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException says what is wrong with a token, without the token
@@ -65,9 +68,8 @@ final class AdminTokens {
     try {
       FileTime modified = Files.getLastModifiedTime(file);
       if (!modified.equals(version.modified())) {
-        // What is wrong is told once.
-        version = new Version(modified, version.digests());
         version = read(file);
+        told = "";
         LOGGER.info("the tokens of the admin port were read again");
       }
       away = false;
@@ -77,8 +79,12 @@ final class AdminTokens {
       }
       away = true;
     } catch (IOException | IllegalArgumentException wrong) {
-      LOGGER.warn(
-          "the tokens of the admin port stay the ones that were read: {}", wrong.toString());
+      // Tried again at each request, as rights to read may come without a change of the file.
+      String mistake = wrong.toString();
+      if (!mistake.equals(told)) {
+        LOGGER.warn("the tokens of the admin port stay the ones that were read: {}", mistake);
+      }
+      told = mistake;
     }
   }
 

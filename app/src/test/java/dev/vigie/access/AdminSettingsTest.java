@@ -92,6 +92,22 @@ class AdminSettingsTest {
     assertThat(tokens.name(OTHER)).as("a wrong file changes nothing").isPresent();
   }
 
+  @Test
+  void aFileThatCouldNotBeReadIsReadOnceItCan() throws IOException {
+    Path file = Path.of(file(GOOD));
+    AdminTokens tokens = new AdminTokens(file);
+    FileTime changed = FileTime.from(Instant.now().plusSeconds(1));
+    Files.delete(file);
+    // Nobody can read a folder as a file, whatever their rights.
+    Files.setLastModifiedTime(Files.createDirectory(file), changed);
+    assertThat(tokens.name(GOOD)).as("it stays until another is known").isPresent();
+
+    Files.delete(file);
+    Files.setLastModifiedTime(Files.writeString(file, OTHER), changed);
+    assertThat(tokens.name(GOOD)).isEmpty();
+    assertThat(tokens.name(OTHER)).isPresent();
+  }
+
   private static void change(Path file, String text, int seconds) throws IOException {
     Files.writeString(file, text);
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(seconds)));
