@@ -42,9 +42,10 @@ class AccessPart implements Part {
     write();
   }
 
+  /** What owners and operators did matters more than when keys were used. */
   private void write() {
-    uses.write();
     audit.write();
+    uses.write();
     audit.deleteOld();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -119,7 +120,8 @@ final class KeyStore {
               UPDATE api_key SET last_used_at = :at
               WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :at)
               """);
-      uses.forEach((id, at) -> batch.bind("id", id).bind("at", at).add());
+      // In the same order in every process, so that none waits for another in a circle.
+      new TreeMap<>(uses).forEach((id, at) -> batch.bind("id", id).bind("at", at).add());
       batch.execute();
     });
   }
