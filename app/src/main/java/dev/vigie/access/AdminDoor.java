@@ -25,6 +25,9 @@ final class AdminDoor implements Filter {
           "(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final String WHAT_TO_SEND =
+      "This port is the operator's: send Authorization: Bearer … with a token of the file that"
+          + " vigie.admin.token-file names.";
   private static final String ANYONE = "local";
   private static final String UNKNOWN = "unknown";
   private static final String BROKEN_OFF = "broken off";
@@ -90,12 +93,9 @@ final class AdminDoor implements Filter {
   private String authenticate(AdminTokens known, RoutingRequest request) {
     Kind kind = Kind.NONE;
     try {
-      List<String> sent = Credentials.bearers(request.headers());
+      List<String> sent = Credentials.bearers(request.headers(), WHAT_TO_SEND);
       if (sent.isEmpty()) {
-        throw new RefusedException(
-            Refusal.MISSING,
-            "This port is the operator's: send Authorization: Bearer … with a token of the file that"
-                + " vigie.admin.token-file names.");
+        throw new RefusedException(Refusal.MISSING, WHAT_TO_SEND);
       }
       kind = Kind.ADMIN_TOKEN;
       // Two different ones cannot both be meant.

@@ -23,7 +23,7 @@ final class Credentials {
    * @throws RefusedException if it is not clear which one is meant
    */
   static Optional<String> of(Headers headers) throws RefusedException {
-    List<String> sent = new ArrayList<>(bearers(headers));
+    List<String> sent = new ArrayList<>(bearers(headers, Refusal.MALFORMED.detail()));
     if (headers.contains(API_KEY)) {
       headers.get(API_KEY).allValues().stream().map(String::strip).forEach(sent::add);
     }
@@ -36,15 +36,16 @@ final class Credentials {
   /**
    * The texts that were sent as bearers.
    *
+   * @param advice what to send, for who sends something else
    * @throws RefusedException if there is an Authorization of another scheme
    */
-  static List<String> bearers(Headers headers) throws RefusedException {
+  static List<String> bearers(Headers headers, String advice) throws RefusedException {
     List<String> bearers = new ArrayList<>();
     if (headers.contains(HeaderNames.AUTHORIZATION)) {
       for (String value : headers.get(HeaderNames.AUTHORIZATION).allValues()) {
         Matcher bearer = BEARER.matcher(value.strip());
         if (!bearer.matches()) {
-          throw new RefusedException(Refusal.MALFORMED);
+          throw new RefusedException(Refusal.MALFORMED, advice);
         }
         bearers.add(bearer.group(1));
       }

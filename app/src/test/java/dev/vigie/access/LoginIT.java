@@ -234,6 +234,9 @@ class LoginIT {
     assertThat(service.adminWith("GET", "/health/ready").statusCode()).isEqualTo(200);
     assertRefused(
         service.adminWith("GET", "/api-keys", bearer("7f3a9c1e5b8d2046f1a7c3e9b5d80265")), "not");
+    assertRefused(
+        service.adminWith("GET", "/api-keys", "Authorization", "Basic YTpi"),
+        "vigie.admin.token-file");
     String key = service.key("no-operator", "submit", "read", "admin").get("key").asString();
     assertRefused(service.adminWith("GET", "/api-keys", bearer(key)), "not");
   }
