@@ -1,7 +1,7 @@
 package dev.vigie.operate;
 
 import dev.vigie.json.Json;
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,12 +13,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the spans of a trace from Jaeger's query API (the one of its own pages). */
 final class JaegerSpans {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** In bytes: some ten thousand spans. */
+  private static final int LARGEST_ANSWER = 8_000_000;
+
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final double MICROSECONDS = 1e6;
@@ -58,22 +66,47 @@ final class JaegerSpans {
   /** In no order; empty if Jaeger does not know the trace, which may be sampled out or too old. */
   List<Span> of(String traceId) throws UnavailableException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + "/api/traces/" + traceId))
-            .timeout(PATIENCE)
-            .build();
+        HttpRequest.newBuilder(URI.create(address + "/api/traces/" + traceId)).build();
     try {
-      HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
-      return switch (answer.statusCode()) {
-        case OK -> spans(Json.MAPPER.readTree(answer.body()));
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      int status = get(request, body);
+      if (body.size() > LARGEST_ANSWER) {
+        throw new UnavailableException(
+            "Jaeger's answer is larger than %d bytes".formatted(LARGEST_ANSWER));
+      }
+      return switch (status) {
+        case OK -> spans(Json.MAPPER.readTree(body.toByteArray()));
         case NOT_FOUND -> List.of();
-        default ->
-            throw new UnavailableException("Jaeger answered %d".formatted(answer.statusCode()));
+        default -> throw new UnavailableException("Jaeger answered %d".formatted(status));
       };
-    } catch (IOException | JacksonException failure) {
+    } catch (ExecutionException | TimeoutException | JacksonException failure) {
       throw new UnavailableException("Jaeger (vigie.tracing.query-url) does not answer", failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new UnavailableException("the call of Jaeger was interrupted", interrupted);
+    }
+  }
+
+  /**
+   * The time limit of a request itself ends with the headers of its answer.
+   *
+   * @param body where the body is put, and no more of it than one byte too many
+   * @return the status
+   */
+  private int get(HttpRequest request, ByteArrayOutputStream body)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletableFuture<HttpResponse<Void>> answer =
+        client.sendAsync(
+            request,
+            BodyHandlers.ofByteArrayConsumer(part ->
+                part.ifPresent(bytes ->
+                    body.write(
+                        bytes, 0, Math.min(bytes.length, LARGEST_ANSWER + 1 - body.size())))));
+    try {
+      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+    } finally {
+      // Closes the connection if the answer has not ended.
+      answer.cancel(true);
     }
   }
 
