@@ -1,5 +1,6 @@
 package dev.vigie.access;
 
+import dev.vigie.settings.SecretFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +27,6 @@ final class AdminTokens {
   /** A random text of hexadecimal digits has more, even a short one. */
   private static final int FEWEST_DIFFERENT = 8;
 
-  private static final List<String> DEFAULTS =
-      List.of("changeme", "change-me", "password", "default", "example", "secret", "1234567890");
   private static final int NAME_LENGTH = 8;
 
   /** What is compared is of one length, whatever was sent. */
@@ -111,9 +109,8 @@ final class AdminTokens {
           "holds a token of fewer than %d characters; make one by: openssl rand -hex 32"
               .formatted(SHORTEST));
     }
-    String lower = token.toLowerCase(Locale.ROOT);
     if (token.chars().distinct().count() < FEWEST_DIFFERENT
-        || DEFAULTS.stream().anyMatch(lower::contains)) {
+        || SecretFile.holdsWellKnownWord(token)) {
       throw new IllegalArgumentException(
           "holds a token that can be guessed; make one by: openssl rand -hex 32");
     }

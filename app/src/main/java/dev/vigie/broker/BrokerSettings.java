@@ -1,5 +1,6 @@
 package dev.vigie.broker;
 
+import dev.vigie.settings.SecretFile;
 import dev.vigie.settings.Settings;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,8 +38,9 @@ public record BrokerSettings(
             "Whether the service's own broker waits for the disk at each commit; what a power cut takes"
                 + " from it, the store makes up for."),
         settings.optionalText("vigie.broker.user", "User at the Artemis named by URL."),
-        settings.optionalPath(
+        SecretFile.ofPassword(
             "vigie.broker.password-file",
+            settings,
             "File that holds the password for the Artemis named by URL."));
   }
 

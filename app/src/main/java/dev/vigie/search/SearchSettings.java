@@ -1,5 +1,6 @@
 package dev.vigie.search;
 
+import dev.vigie.settings.SecretFile;
 import dev.vigie.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,8 +40,10 @@ public record SearchSettings(
             url.flatMap(given -> address(given, settings)),
             settings.optionalText(
                 USER, "As whom to call Elasticsearch; needs vigie.search.password-file."),
-            settings.optionalPath(
-                "vigie.search.password-file", "File that holds the password of that user."),
+            SecretFile.ofPassword(
+                "vigie.search.password-file",
+                settings,
+                "File that holds the password of that user."),
             settings.optionalPath(
                 CA_FILE,
                 "Certificates (PEM) that Elasticsearch's one must be signed by; without it those that Java trusts."),

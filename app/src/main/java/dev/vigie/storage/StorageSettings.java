@@ -1,5 +1,6 @@
 package dev.vigie.storage;
 
+import dev.vigie.settings.SecretFile;
 import dev.vigie.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +44,9 @@ public record StorageSettings(
     return new StorageSettings(
         url,
         settings.text("vigie.storage.user", "vigie", "User at the PostgreSQL named by URL."),
-        settings.optionalPath(
+        SecretFile.ofPassword(
             "vigie.storage.password-file",
+            settings,
             "File that holds the password for the PostgreSQL named by URL."),
         settings.integer(
             "vigie.storage.connections", 8, 2, 200, "Most connections to the store at a time."),
