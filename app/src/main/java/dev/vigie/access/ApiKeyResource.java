@@ -87,6 +87,7 @@ public class ApiKeyResource {
       responseCode = "201",
       description = "The key",
       content = @Content(schema = @Schema(implementation = KeyView.class)))
+  @APIResponse(responseCode = "409", ref = "Conflict")
   @APIResponse(responseCode = "413", ref = "ContentTooLarge")
   @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
   public Response create(@Context HttpHeaders headers, @Context UriInfo uri, InputStream body)

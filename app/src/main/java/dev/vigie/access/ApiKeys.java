@@ -1,5 +1,7 @@
 package dev.vigie.access;
 
+import dev.vigie.http.ProblemException;
+import dev.vigie.http.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +17,9 @@ final class ApiKeys {
    */
   record Created(ApiKey key, KeyText text) {}
 
+  /** Of an owner at a time: who may make keys must not be able to fill the store with them. */
+  static final int MOST_LIVE = 1_000;
+
   private final KeyStore store;
   private final KeyMemory memory;
 
@@ -23,7 +28,13 @@ final class ApiKeys {
     this.memory = memory;
   }
 
+  /**
+   * Makes a key.
+   *
+   * @throws ProblemException if the owner has too many
+   */
   Created create(NewKey wanted) {
+    refuseIfTooMany(wanted.owner());
     KeyText text = KeyText.random();
     ApiKey key = key(text, wanted);
     store.insert(key, text.hash());
@@ -36,8 +47,10 @@ final class ApiKeys {
    * @param overlap how long the old one goes on
    * @param expiresAt of the new one; else it lives as long as the old one was to live
    * @return empty if the old one was rotated or revoked before
+   * @throws ProblemException if the owner has too many
    */
   Optional<Created> rotate(ApiKey old, Duration overlap, Optional<Instant> expiresAt) {
+    refuseIfTooMany(old.owner());
     Instant now = now();
     KeyText text = KeyText.random();
     Optional<Instant> end =
@@ -70,6 +83,16 @@ final class ApiKeys {
     boolean found = KeyText.isId(id) && store.revoke(id, owner, now());
     memory.forget(id);
     return found;
+  }
+
+  /** To within those that are made at the same moment. */
+  private void refuseIfTooMany(String owner) {
+    if (store.live(owner, now()) >= MOST_LIVE) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "The owner has %d API keys that work: revoke some that are not needed."
+              .formatted(MOST_LIVE));
+    }
   }
 
   private static ApiKey key(KeyText text, NewKey wanted) {

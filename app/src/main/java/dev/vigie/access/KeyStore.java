@@ -66,6 +66,22 @@ final class KeyStore {
             .list());
   }
 
+  /** Number of keys that work. */
+  int live(String owner, Instant now) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT count(*) FROM api_key
+                WHERE owner = :owner AND revoked_at IS NULL
+                  AND (expires_at IS NULL OR expires_at > :now)
+                """)
+            .bind("owner", owner)
+            .bind("now", now)
+            .mapTo(Integer.class)
+            .one());
+  }
+
   void insert(ApiKey key, String hash) {
     jdbi.useHandle(handle -> insert(handle, key, hash));
   }
