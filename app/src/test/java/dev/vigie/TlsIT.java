@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vigie.drill.SelfSigned;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -20,7 +23,10 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
@@ -65,6 +71,10 @@ class TlsIT {
       assertThat(answer.sslSession().map(SSLSession::getProtocol)).hasValue("TLSv1.3");
       assertThat(get(first, service.adminPort(), "/health/ready").statusCode()).isEqualTo(200);
 
+      // An alert (21, of version 3.x, two bytes long), fatal (2), about the protocol's version
+      // (70).
+      assertThat(answerToTls11(service.port())).matches("21 3 \\d 0 2 2 70");
+
       KeyStore second = keys("second");
       Files.writeString(certificateFile, "half a file");
       await().until(() -> service.output().contains("certificate-watch failed"));
@@ -72,11 +82,32 @@ class TlsIT {
 
       write(second);
       await()
+          // Until then the first one is shown, which this client does not trust.
+          .ignoreException(SSLHandshakeException.class)
           .untilAsserted(() ->
               assertThat(shown(get(second, service.port(), "/v1/work")))
                   .isEqualTo(second.getCertificate(SelfSigned.ALIAS)));
       assertThatThrownBy(() -> get(first, service.port(), "/v1/work"))
           .isInstanceOf(SSLHandshakeException.class);
+    }
+  }
+
+  /**
+   * What is answered to a client that knows nothing newer than TLS 1.1, byte for byte, as a Java
+   * client can be no such one. Java itself has TLS 1.1 disabled, too, so this holds both.
+   */
+  private static String answerToTls11(int port) throws IOException {
+    ByteBuffer hello = ByteBuffer.allocate(50);
+    hello.put(HexFormat.of().parseHex("160301002d" + "01000029" + "0302"));
+    hello.put(new byte[32]);
+    // No session; one suite (TLS_RSA_WITH_AES_128_CBC_SHA); no compression.
+    hello.put(HexFormat.of().parseHex("00" + "0002002f" + "0100"));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write(hello.array());
+      byte[] answer = socket.getInputStream().readNBytes(7);
+      return IntStream.range(0, answer.length)
+          .mapToObj(at -> Integer.toString(Byte.toUnsignedInt(answer[at])))
+          .collect(Collectors.joining(" "));
     }
   }
 
