@@ -61,6 +61,7 @@ final class ChildProcess {
     } catch (SandboxException | InterruptedException failed) {
       LOGGER.debug("A child did not start: {}", child.errors.text());
       child.kill();
+      child.awaitEnd();
       throw failed;
     }
     return child;
@@ -126,9 +127,11 @@ final class ChildProcess {
   /** Lets the child end by itself, as it does when its parent is gone; whether it did in time. */
   boolean end(Duration limit) throws IOException, InterruptedException {
     process.getOutputStream().close();
-    boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-    kill();
-    return ended;
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      kill();
+    }
   }
 
   /** Waits for the end after {@link #kill}. */

@@ -38,13 +38,11 @@ record ClassArchive(Path file) {
     return new ClassArchive(folder.resolve(NAME + "-" + key + SUFFIX));
   }
 
-  void makeInBackground(ChildCommand command, SandboxSettings settings, Path home) {
-    if (!Files.exists(file)) {
-      Thread.ofVirtual().name("sandbox-archive").start(() -> make(command, settings, home));
-    }
+  boolean isMissing() {
+    return !Files.exists(file);
   }
 
-  private void make(ChildCommand command, SandboxSettings settings, Path home) {
+  void make(ChildCommand command, SandboxSettings settings, Path home) {
     try {
       Path scratch = Files.createDirectories(home.resolve(Sandbox.SCRATCH));
       Path temporary = Files.createDirectories(home.resolve("tmp"));

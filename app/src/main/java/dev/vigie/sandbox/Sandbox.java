@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Sandbox implements AutoCloseable {
   static final String SCRATCH = "scratch";
   private static final String TEMPORARY = "tmp";
+  private static final Duration BACKGROUND_END = Duration.ofSeconds(5);
   private static final Logger LOGGER = LoggerFactory.getLogger(Sandbox.class);
 
   private final SandboxSettings settings;
@@ -35,6 +37,10 @@ public final class Sandbox implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Deque<ChildProcess> idle = new ArrayDeque<>();
   private final Set<ChildProcess> leased = new HashSet<>();
+
+  /** They write below the folder, so it is deleted after their end. */
+  private final Set<Thread> background = new HashSet<>();
+
   private int starting;
   private int waiting;
   private long numbered;
@@ -76,8 +82,9 @@ public final class Sandbox implements AutoCloseable {
         LOGGER.info("Sandbox isolation: {}", containment.isolation().description());
       }
       sandbox.fill();
-      if (classPath.canBeArchived()) {
-        archive.makeInBackground(command, settings, folder.resolve("archiving"));
+      if (classPath.canBeArchived() && archive.isMissing()) {
+        sandbox.inBackground(
+            "sandbox-archive", () -> archive.make(command, settings, folder.resolve("archiving")));
       }
       return sandbox;
     } catch (IOException unwritable) {
@@ -122,12 +129,13 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Kills all children, those in use as well. */
+  /** Kills all children, those in use and those that are starting as well. */
   @Override
   public void close() {
     lock.lock();
     try {
       closed = true;
+      background.forEach(Thread::interrupt);
       idle.forEach(ChildProcess::kill);
       leased.forEach(ChildProcess::kill);
       for (ChildProcess child : idle) {
@@ -135,12 +143,42 @@ public final class Sandbox implements AutoCloseable {
       }
       idle.clear();
       changed.signalAll();
+      long patience = BACKGROUND_END.toNanos();
+      while (!background.isEmpty() && patience > 0) {
+        patience = changed.awaitNanos(patience);
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
     }
     Leftovers.delete(folder);
+  }
+
+  /** Until the sandbox is closed; then the task is interrupted. */
+  private void inBackground(String name, Runnable task) {
+    lock.lock();
+    try {
+      Thread thread = Thread.ofVirtual().name(name).unstarted(() -> runInBackground(task));
+      background.add(thread);
+      thread.start();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void runInBackground(Runnable task) {
+    try {
+      task.run();
+    } finally {
+      lock.lock();
+      try {
+        background.remove(Thread.currentThread());
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   private ChildProcess take() throws SandboxException, InterruptedException {
@@ -208,7 +246,7 @@ public final class Sandbox implements AutoCloseable {
       for (int i = 0; i < Math.min(wanted, room) && !closed; i++) {
         starting++;
         Path home = folder.resolve("child-" + ++numbered);
-        Thread.ofVirtual().name("sandbox-start").start(() -> startOne(home));
+        inBackground("sandbox-start", () -> startOne(home));
       }
     } finally {
       lock.unlock();

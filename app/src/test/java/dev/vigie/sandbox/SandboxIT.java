@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,14 @@ class SandboxIT {
     sandbox.close();
   }
 
+  private static long processesThatName(Path folder) {
+    return ProcessHandle.current()
+        .descendants()
+        .flatMap(process -> process.info().commandLine().stream())
+        .filter(line -> line.contains(folder.toString()))
+        .count();
+  }
+
   static SandboxSettings settings(Path data) {
     return new SandboxSettings(
         data.resolve("sandbox"),
@@ -53,6 +62,17 @@ class SandboxIT {
         3,
         Duration.ofSeconds(30),
         true);
+  }
+
+  @RepeatedTest(5)
+  void nothingIsLeftOfASandboxThatIsClosedWhileItStarts(@TempDir Path folder) throws Exception {
+    Sandbox starting = Sandbox.start(HostileProgram.class, settings(folder));
+    await().pollInterval(Duration.ofMillis(1)).until(() -> processesThatName(folder) > 0);
+
+    starting.close();
+
+    await().until(() -> processesThatName(folder) == 0);
+    assertThat(folder.resolve("sandbox")).isEmptyDirectory();
   }
 
   @Test
