@@ -3,11 +3,10 @@ package dev.vigie.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.http.Caller;
+import dev.vigie.work.FinishedWork;
 import dev.vigie.work.Webhook;
 import dev.vigie.work.WebhookOutbox.Share;
 import dev.vigie.work.Work;
-import dev.vigie.work.WorkStatus;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,20 +79,7 @@ class CallSlotsTest {
   }
 
   private static Webhook call(String owner, String host) {
-    Work work =
-        new Work(
-            UUID.randomUUID(),
-            owner,
-            "toy",
-            WorkStatus.SUCCEEDED,
-            Instant.EPOCH,
-            Optional.empty(),
-            Optional.empty(),
-            1,
-            new Work.Progress(1, 1),
-            Optional.empty(),
-            "correlation",
-            "0af7651916cd43dd8448eb211c80319c");
+    Work work = FinishedWork.succeeded(UUID.randomUUID(), owner, "toy");
     return new Webhook(work.id(), work, "", host, Optional.empty(), 1);
   }
 }

@@ -8,11 +8,10 @@ import dev.vigie.search.DocumentPage;
 import dev.vigie.search.DocumentQuery;
 import dev.vigie.search.FakeSearch;
 import dev.vigie.search.IndexedDocument;
+import dev.vigie.work.FinishedWork;
 import dev.vigie.work.ResultChange;
 import dev.vigie.work.ResultOutbox;
 import dev.vigie.work.StoredResult;
-import dev.vigie.work.Work;
-import dev.vigie.work.WorkStatus;
 import dev.vigie.workload.Content;
 import java.time.Duration;
 import java.time.Instant;
@@ -217,7 +216,10 @@ class DocumentIndexerTest {
     @Override
     public Optional<StoredResult> result(UUID workId) {
       return Optional.ofNullable(results.get(workId))
-          .map(json -> new StoredResult(work(workId), Content.of(json.getBytes(UTF_8))));
+          .map(json ->
+              new StoredResult(
+                  FinishedWork.succeeded(workId, "owner", DocumentsWorkload.NAME),
+                  Content.of(json.getBytes(UTF_8))));
     }
 
     @Override
@@ -241,22 +243,6 @@ class DocumentIndexerTest {
     @Override
     public int announceAgain(String workload) {
       return 0;
-    }
-
-    private static Work work(UUID id) {
-      return new Work(
-          id,
-          "owner",
-          DocumentsWorkload.NAME,
-          WorkStatus.SUCCEEDED,
-          Instant.EPOCH,
-          Optional.empty(),
-          Optional.empty(),
-          1,
-          new Work.Progress(1, 1),
-          Optional.empty(),
-          "correlation",
-          "0af7651916cd43dd8448eb211c80319c");
     }
   }
 }
